@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { httpsUrl, id, isoDate, text } from './fields.ts'
+import { inEachLanguage, languageSchema } from './language.ts'
+
+export const origins = ['official', 'editor', 'machine', 'original'] as const
+export type Origin = (typeof origins)[number]
+
+/**
+ * A text in one language and where it comes from. `drafted` is the fingerprint of what hayami wrote: when the text
+ * no longer matches it, an editor has changed it. `of` is the fingerprint of the text a translation was made from.
+ */
+const fieldSchema = z.strictObject({
+  text: z.string(),
+  origin: z.enum(origins),
+  language: languageSchema.optional().describe('The language the text is in, where it is not the edition’s'),
+  url: httpsUrl.optional().describe('The official page it was taken from'),
+  drafted: z.string().optional(),
+  of: z.string().optional(),
+})
+
+const storySchema = z.strictObject({
+  id: text,
+  vendor: id,
+  source: text,
+  url: httpsUrl,
+  addresses: z
+    .array(httpsUrl)
+    .min(1)
+    .describe('Canonical addresses of all its items: none of them returns in a later issue'),
+  published: z.iso.datetime().nullable(),
+  language: languageSchema.describe('The language of the official page'),
+  lead: z.boolean().default(false).describe('Shown large at the top'),
+  title: inEachLanguage(fieldSchema),
+  summary: inEachLanguage(fieldSchema),
+  also: z
+    .array(
+      z.strictObject({
+        source: text,
+        url: httpsUrl,
+        title: text,
+        language: languageSchema,
+      }),
+    )
+    .default([])
+    .describe('The other official places that carry the same announcement'),
+  because: z
+    .array(
+      z.strictObject({
+        rule: text,
+        evidence: text,
+        between: z.array(text).length(2),
+      }),
+    )
+    .default([])
+    .describe('Why hayami holds their items for one announcement: the rule, what it saw, and the two sources'),
+})
+
+const editableLine = z.strictObject({
+  text: z.string(),
+  drafted: z.string().optional(),
+})
+
+const listed = z.strictObject({
+  source: text,
+  title: z.string(),
+  url: z.string().nullable(),
+  reason: text,
+})
+
+const coverageSchema = z.strictObject({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  seen: z.int().describe('Items read from all sources'),
+  drafted: z.array(text).describe('Stories that hayami put here: one that is missing above was removed by an editor'),
+  merged: z.int().describe('Items of this issue that joined another item’s story'),
+  sources: z.array(
+    z.strictObject({
+      id: text,
+      state: z.enum(['read', 'failed', 'silent']),
+      items: z.int(),
+      detail: text.optional(),
+    }),
+  ),
+  refused: z.array(listed).describe('Items that are not official'),
+  leftOut: z
+    .array(z.strictObject({ reason: text, items: z.int() }))
+    .describe('Official items that are not in this issue'),
+  unchecked: z
+    .array(z.strictObject({ url: z.string(), reason: text }))
+    .describe('Official pages that could not be looked at'),
+})
+
+/** `issues/<date>.yaml`: the draft an editor edits, then the record of what was published. */
+export const issueSchema = z.strictObject({
+  date: isoDate,
+  number: z.int().min(1),
+  sample: z.boolean().default(false).describe('Made from a written sample, not from live sources'),
+  subject: inEachLanguage(editableLine),
+  lede: inEachLanguage(editableLine),
+  corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
+  term: id.nullable().describe('The term of the day'),
+  stories: z.array(storySchema),
+  dropped: z.array(text).default([]).describe('Stories an editor removed: they do not come back'),
+  coverage: coverageSchema,
+  approval: z
+    .strictObject({ hash: text, at: z.iso.datetime(), by: text })
+    .optional()
+    .describe('Bound to every byte above it and to both rendered editions'),
+})
+
+export type Issue = z.infer<typeof issueSchema>
+export type IssueStory = z.infer<typeof storySchema>
+export type Field = z.infer<typeof fieldSchema>
+export type Coverage = z.infer<typeof coverageSchema>

@@ -1,0 +1,43 @@
+import type { Language } from './language.ts'
+
+/** One entry as a source published it, before anybody judged it. Texts are plain text; times are ISO 8601 in UTC. */
+export interface ParsedItem {
+  /** hayami's own identity of the entry, see identity.ts. */
+  id: string
+  /** What the source calls it, if anything. */
+  guid: string | null
+  url: string | null
+  title: string
+  summary: string | null
+  author: string | null
+  published: string | null
+  updated: string | null
+  /** As the source declares it (BCP 47), or null. */
+  language: string | null
+}
+
+/** An entry that passed `policy`: official, with an address and the vendor it belongs to. */
+export interface Item {
+  id: string
+  vendor: string
+  source: string
+  language: Language
+  url: string
+  /** The canonical address, the same for every way to write it. */
+  address: string
+  title: string
+  summary: string | null
+  published: string | null
+  /** From the vendor's main channel. */
+  main: boolean
+  /** May confirm a story but not start or lead one. */
+  roundup: boolean
+}
+
+/** An entry that did not enter, and why. */
+export interface Refused {
+  source: string
+  title: string
+  url: string | null
+  reason: string
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { hostName, httpsUrl, text } from './fields.ts'
+import { inEachLanguage, languageSchema } from './language.ts'
+
+/** `feeds/<vendor>/vendor.yaml`: a company whose announcements we carry, and the hosts that are its own. */
+export const vendorSchema = z.strictObject({
+  name: inEachLanguage(text).describe('The name as the vendor writes it, per language'),
+  hosts: z.array(hostName).min(1).describe('Official hosts, each exact'),
+  below: z.array(hostName).default([]).describe('Hosts that are official with everything below them'),
+  shared: z
+    .array(z.string().regex(/^[a-z0-9.-]+\/.+\/$/, 'must be host/path/ with a slash at the end'))
+    .default([])
+    .describe('Path prefixes of the vendor on hosts that others use too, such as github.com/acme/'),
+  translations: z
+    .array(
+      z.strictObject({
+        language: languageSchema,
+        from: httpsUrl,
+        to: httpsUrl,
+      }),
+    )
+    .default([])
+    .describe('Where the vendor keeps its own translation: the address prefix it replaces, and by what'),
+})
+
+export type Vendor = z.infer<typeof vendorSchema> & { id: string }
