@@ -1,0 +1,43 @@
+import { Parser } from 'htmlparser2'
+
+const hidden = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe'])
+const inline = new Set(
+  'a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
+)
+
+/** What a reader sees of a piece of HTML, on one line: tags gone, entities decoded once, white space folded. Linear time. */
+export function plainText(html: string): string {
+  const parts: string[] = []
+  let depthHidden = 0
+  const parser = new Parser(
+    {
+      ontext: (text) => {
+        if (depthHidden === 0) parts.push(text)
+      },
+      onopentagname: (name) => {
+        if (hidden.has(name)) depthHidden += 1
+        if (!inline.has(name)) parts.push(' ')
+      },
+      onclosetag: (name) => {
+        if (hidden.has(name)) depthHidden = Math.max(0, depthHidden - 1)
+        if (!inline.has(name)) parts.push(' ')
+      },
+    },
+    { decodeEntities: true },
+  )
+  parser.end(html)
+  return oneLine(parts.join(''))
+}
+
+/** A page's title without the name of its site behind a bar. */
+export function withoutSiteName(title: string): string {
+  return title.replace(/\s+[|｜\\]\s+[^|｜\\]{1,40}$/u, '')
+}
+
+/** White space folded to single spaces; control characters and lone surrogates, which no mail can carry, removed. */
+export function oneLine(value: string): string {
+  return value.toWellFormed().replace(unprintable, ' ').replace(/\s+/gu, ' ').trim()
+}
+
+/** Controls, replacement characters of lone surrogates, and marks that turn the direction of the text around them. */
+const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu

@@ -1,0 +1,48 @@
+/** Breaks lines longer than `columns`: Latin between words, Japanese between characters but never before a closing mark. An address stays whole. */
+export function wrap(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, columns))
+    .join('\n')
+}
+
+/** Characters that may not start a line, and those that may not end one. */
+const noStart = /^[、。，．・：；？！）」』】〉》〕ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々…)\],.;:!?%”’]/u
+const noEnd = /[（「『【〈《〔(["“‘]$/u
+
+function wrapLine(line: string, columns: number): string {
+  const lines: string[] = []
+  let current = ''
+  for (const piece of pieces(line)) {
+    if (current.trim() !== '' && columnsOf((current + piece).trimEnd()) > columns) {
+      lines.push(current.trimEnd())
+      current = piece.trimStart()
+    } else current += piece
+  }
+  return [...lines, current.trimEnd()].join('\n')
+}
+
+/** What may not be broken: words with the space after them, single wide characters with the marks that cling to them. */
+function pieces(line: string): string[] {
+  const atoms = line.match(/https?:\/\/\S+\s*|[\u0021-\u024f\u2010-\u2027]+\s*|\s+|./gu) ?? []
+  const joined: string[] = []
+  for (const atom of atoms) {
+    const last = joined.at(-1)
+    if (last !== undefined && (noStart.test(atom) || noEnd.test(last))) joined[joined.length - 1] = last + atom
+    else joined.push(atom)
+  }
+  return joined
+}
+
+/** Columns in a terminal or a plain-text mail: wide characters take two. */
+export function columnsOf(text: string): number {
+  let columns = 0
+  for (const char of text)
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+        char,
+      )
+        ? 2
+        : 1
+  return columns
+}
