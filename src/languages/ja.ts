@@ -1,0 +1,96 @@
+import { loadDefaultJapaneseParser } from 'budoux'
+import { DateTime } from 'luxon'
+import type { Profile } from './profile.ts'
+
+const parser = loadDefaultJapaneseParser()
+const quoted = (titles: string[]) => titles.map((title) => `「${title}」`).join('')
+
+export const ja: Profile = {
+  tag: 'ja',
+  ownName: '日本語',
+  looksLike: (text) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
+  summaryLength: 90,
+  textColumns: 72,
+  fonts: "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', Meiryo, 'Yu Gothic', sans-serif",
+  lineHeight: { title: 1.5, body: 1.8 },
+  date: (date) =>
+    DateTime.fromISO(date).setLocale('ja-JP').toLocaleString({
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      weekday: 'short',
+    }),
+  shortDate: (date) => DateTime.fromISO(date).setLocale('ja-JP').toLocaleString({ month: 'long', day: 'numeric' }),
+  kinds: [
+    ['card', /(システム|モデル)カード/],
+    ['guide', /(使い方|活用法|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ)/],
+    ['end', /(提供終了|廃止|非推奨|サポート終了|終了のお知らせ)/],
+    ['price', /(料金|価格|値下げ|値上げ|課金)/],
+    ['preview', /(プレビュー|ベータ|先行(公開|提供)|近日(公開|提供))/],
+    ['availability', /(一般提供|すべての.{0,12}で(利用可能|使える|提供))/],
+    ['expansion', /(拡大|展開|広げ|広が)/],
+    ['update', /(更新|改善|追加|アップデート)/],
+    ['launch', /(発表|公開|提供(を)?開始|リリース|登場|開始|紹介|正式版|搭載|導入)/],
+  ],
+  commonWords: new Set(['ai']),
+  period: (title) => {
+    const found = /(?:(20\d\d)年)?(\d{1,2})月(?!\d)/.exec(title)
+    if (!found?.[2]) return null
+    const month = found[2].padStart(2, '0')
+    return found[1] ? `${found[1]}-${month}` : month
+  },
+  phrases: (text) => parser.parse(text),
+  words: {
+    otherLanguage: (name) => (name === 'English' ? 'Read in English' : `${name}で読む`),
+    onTheWeb: 'ウェブで読む',
+    number: (n) => `第${n}号`,
+    announcements: (n) => `公式発表${n}件`,
+    vendors: (n) => `${n}社`,
+    minutes: (n) => `約${n}分`,
+    lede: (titles, total) =>
+      total > titles.length
+        ? `本日は、${quoted(titles)}など、${total}件の公式発表をお届けします。`
+        : `本日は、${quoted(titles)}をお届けします。`,
+    ledeNothing: '前号以降、新しい公式発表はありませんでした。',
+    subject: (title, others) => (others > 0 ? `${title} ほか${others}件` : title),
+    preheader: (titles) => `ほかに${quoted(titles)}など`,
+    sampleMark: '【見本】',
+    sampleNotice:
+      'これはhayamiの動作をお見せするための見本です。実際のニュースではなく、リンク先が存在しない場合もあります。',
+    corrections: '訂正',
+    leads: '注目の発表',
+    others: 'そのほかの公式発表',
+    nothing: '前号以降、新しい公式発表はありませんでした。',
+    moreOnTheWeb: (n) => `ほか${n}件はウェブでご覧いただけます`,
+    officialSource: '公式発表',
+    officialIn: (language) => `${language}版（公式）`,
+    also: 'ほか',
+    andMore: (n) => `ほか${n}件はウェブで`,
+    originalLanguage: { en: '（英語）', ja: '（日本語）' },
+    origin: {
+      official: '公式訳',
+      editor: '編集部訳',
+      machine: '機械翻訳',
+      original: '原文',
+      edited: '編集部',
+    },
+    unchecked: '本日確認できなかった情報源',
+    uncheckedSources: (names) => `${names.join('、')}。確認でき次第、次号以降でお伝えします。`,
+    termOfTheDay: '今日の用語',
+    readTerm: (name) => `「${name}」の解説を読む`,
+    policy: '掲載方針',
+    policyText:
+      '公式発表のみ掲載。噂・リーク・情報商材は載せません。すべての項目に一次情報へのリンクを付けているので、ご自身で確かめられます。',
+    correctionsText: '誤りを見つけた方は、このメールに返信してください。訂正は次号の冒頭に載せます。',
+    why: (site) => `${site}で購読をお申し込みの方にお送りしています。`,
+    unsubscribe: '配信を停止する',
+    preferences: '言語・頻度を変更する',
+    publisher: '発行',
+    address: '住所',
+    contact: 'お問い合わせ',
+    trademarks:
+      '見出しと要約は、断りのない限り各社の発表によるものです。記載の会社名・製品名は各社の商標です。hayamiは各社と提携関係にありません。',
+    colon: '：',
+    separator: ' · ',
+  },
+}

@@ -1,0 +1,83 @@
+import type { Origin } from '../model/issue.ts'
+
+/** The kinds of announcement that are never one and the same, whatever their words share. */
+export type Kind =
+  | 'launch'
+  | 'preview'
+  | 'availability'
+  | 'price'
+  | 'end'
+  | 'guide'
+  | 'card'
+  | 'customer'
+  | 'update'
+  | 'expansion'
+
+/** Everything that a reader reads in a language, and what hayami knows of how the language is written. */
+export interface Profile {
+  /** BCP 47, for `lang` and Content-Language. */
+  tag: string
+  /** The language's name in itself, for the link to the other edition. */
+  ownName: string
+  /** Tells text in this language's script from text that cannot be in it. */
+  looksLike: (text: string) => boolean
+  /** How a summary is cut: characters of a lead's summary, at most. */
+  summaryLength: number
+  /** Columns of the text part; characters of wide scripts count two. */
+  textColumns: number
+  fonts: string
+  lineHeight: { title: number; body: number }
+  date: (isoDate: string) => string
+  shortDate: (isoDate: string) => string
+  /** Words of a title by which its kind is told; the first that fits wins. */
+  kinds: [Kind, RegExp][]
+  /** Words too common to tell one announcement from another. */
+  commonWords: Set<string>
+  /** A month or quarter that a title names, in a form both languages share: `2026-05`, `05`, `q2`. */
+  period: (title: string) => string | null
+  /** Groups of a title that a line break should not cut, or null where the script has spaces. */
+  phrases: ((text: string) => string[]) | null
+  words: Words
+}
+
+export interface Words {
+  otherLanguage: (ownName: string) => string
+  onTheWeb: string
+  number: (n: number) => string
+  announcements: (n: number) => string
+  vendors: (n: number) => string
+  minutes: (n: number) => string
+  lede: (titles: string[], total: number) => string
+  ledeNothing: string
+  subject: (title: string, others: number) => string
+  preheader: (titles: string[]) => string
+  sampleMark: string
+  sampleNotice: string
+  corrections: string
+  leads: string
+  others: string
+  nothing: string
+  moreOnTheWeb: (n: number) => string
+  officialSource: string
+  officialIn: (language: string) => string
+  also: string
+  andMore: (n: number) => string
+  originalLanguage: Record<string, string>
+  origin: Record<Origin | 'edited', string>
+  unchecked: string
+  uncheckedSources: (names: string[]) => string
+  termOfTheDay: string
+  readTerm: (name: string) => string
+  policy: string
+  policyText: string
+  correctionsText: string
+  why: (site: string) => string
+  unsubscribe: string
+  preferences: string
+  publisher: string
+  address: string
+  contact: string
+  trademarks: string
+  colon: string
+  separator: string
+}
