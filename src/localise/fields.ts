@@ -1,0 +1,48 @@
+import { fingerprint } from '../model/identity.ts'
+import type { Field } from '../model/issue.ts'
+import type { Item } from '../model/item.ts'
+import { eachLanguage, type Language } from '../model/language.ts'
+import type { OfficialVersion } from './versions.ts'
+
+export type Versions = Partial<Record<Language, OfficialVersion>>
+
+/**
+ * A story's title and summary in every language, each with where it comes from: the page's own words in its language,
+ * the vendor's own version where there is one, else the original, marked.
+ */
+export function localise(
+  lead: Item,
+  versions: Versions,
+): { title: Record<Language, Field>; summary: Record<Language, Field> } {
+  return {
+    title: eachLanguage((language) =>
+      field(lead, language, lead.title, versions[language]?.title, versions[language]?.url),
+    ),
+    summary: eachLanguage((language) => {
+      const version = versions[language]
+      return field(lead, language, lead.summary ?? '', version?.summary || undefined, version?.url)
+    }),
+  }
+}
+
+function field(
+  lead: Item,
+  language: Language,
+  original: string,
+  official: string | undefined,
+  url: string | undefined,
+): Field {
+  const written = (text: string, rest: Omit<Field, 'text' | 'drafted'>): Field => ({
+    text,
+    ...rest,
+    drafted: fingerprint(text),
+  })
+  if (language === lead.language) return written(original, { origin: 'original' })
+  if (official)
+    return written(official, {
+      origin: 'official',
+      ...(url ? { url } : {}),
+      of: fingerprint(original),
+    })
+  return written(original, { origin: 'original', language: lead.language })
+}
