@@ -1,0 +1,65 @@
+import type { House } from '../model/house.ts'
+import type { Issue } from '../model/issue.ts'
+import { languageCodes } from '../model/language.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Settings } from '../model/settings.ts'
+import { judge } from '../policy/official.ts'
+
+/** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
+export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: House): Problem[] {
+  const file = `issues/${issue.date}.yaml`
+  const problems: Problem[] = []
+  const add = (rule: string, field: string, message: string, fix: string, fatal = true) =>
+    problems.push({ rule, where: `${file} → ${field}`, message, fix, fatal })
+  issue.stories.forEach((story, at) => {
+    const field = `stories.${at}`
+    const links = [
+      story.url,
+      ...story.also.map(({ url }) => url),
+      ...Object.values(story.title).flatMap(({ url }) => url ?? []),
+    ]
+    for (const url of links) {
+      const verdict = judge(url, vendors, story.vendor)
+      if (!verdict.official) add('unofficial', `${field}.url`, verdict.reason, 'only official pages may stand here')
+    }
+    if (!vendors.some(({ id }) => id === story.vendor))
+      add('unknown-vendor', `${field}.vendor`, `“${story.vendor}” is no vendor`, 'name a folder of feeds/')
+    if (!sources.some(({ id }) => id === story.source))
+      add('unknown-source', `${field}.source`, `“${story.source}” is no source`, 'name a file of feeds/', false)
+    for (const language of languageCodes) {
+      if (story.title[language].text.trim() === '')
+        add('empty-title', `${field}.title.${language}.text`, 'is empty', 'write a title, or delete the story')
+    }
+  })
+  const leads = issue.stories.filter(({ lead }) => lead).length
+  if (leads > 5) add('leads', 'stories', `${leads} stories lead, at most 5 may`, 'set lead: false on some')
+  if (issue.stories.length > 0 && leads === 0)
+    add('leads', 'stories', 'none leads', 'set lead: true on one to five', false)
+  if (issue.stories.length > settings.items)
+    add(
+      'many',
+      'stories',
+      `holds ${issue.stories.length} stories, the mail shows ${settings.items}`,
+      'delete some, or leave the rest to the web',
+      false,
+    )
+  if (issue.term !== null && !terms.some(({ id }) => id === issue.term))
+    add('unknown-term', 'term', `“${issue.term}” is no term`, 'name a folder of glossary/')
+  return problems
+}
+
+/** What the settings say that no reader should get: reserved names are fine for a sample and nothing else. */
+export function checkSettings(settings: Settings): Problem[] {
+  const { site, sender } = settings
+  const reserved = [
+    ['site', new URL(site).hostname],
+    ['sender.email', sender.email.split('@')[1] ?? ''],
+  ].filter(([, host]) => /(^|\.)(example|test|invalid|localhost)$/.test(host ?? ''))
+  return reserved.map(([field, host]) => ({
+    rule: 'reserved-host',
+    where: `hayami.yaml → ${field}`,
+    message: `${host} is reserved for examples`,
+    fix: 'put your own before you send by smtp',
+    fatal: false,
+  }))
+}

@@ -1,0 +1,25 @@
+import type { Issue } from '../model/issue.ts'
+import type { Term } from '../model/term.ts'
+
+/** Terms of this many issues back are not shown again. */
+const restIssues = 30
+
+/** The term of the day: not shown lately, and used by today's news where possible; the rarest of those first. */
+export function termOfTheDay(terms: Term[], linked: string[][], earlier: Issue[]): string | null {
+  const recent = new Set(
+    [...earlier]
+      .sort((a, b) => (a.date < b.date ? 1 : -1))
+      .slice(0, restIssues)
+      .map(({ term }) => term),
+  )
+  const uses = new Map<string, number>()
+  for (const ids of linked) for (const id of ids) uses.set(id, (uses.get(id) ?? 0) + 1)
+  const rested = terms
+    .map(({ id }) => id)
+    .filter((id) => !recent.has(id))
+    .sort()
+  const used = rested
+    .filter((id) => uses.has(id))
+    .sort((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || (a < b ? -1 : 1))
+  return used[0] ?? rested[0] ?? null
+}
