@@ -1,0 +1,101 @@
+import { languages } from '../../src/languages/index.ts'
+import { html, type Markup } from '../../src/text/markup.ts'
+import { footer } from './footer.ts'
+import { accentLink, heading, separated } from './parts.ts'
+import { lead, line } from './story.ts'
+import { termOfTheDay } from './term.ts'
+import { light, side, styleSheet } from './theme.ts'
+import type { EditionView } from './view.ts'
+
+/** The whole e-mail as MJML, in the order in which it is read. */
+export function editionMjml(view: EditionView): Markup {
+  const { tag, fonts, lineHeight } = languages[view.language]
+  return html`<mjml lang="${tag}" dir="ltr">
+<mj-head>
+<mj-title>${view.title}</mj-title>
+<mj-attributes>
+<mj-all font-family="${fonts}" />
+<mj-text font-size="16px" line-height="${lineHeight.body}" color="${light.ink}" padding="0 ${side}" />
+<mj-section padding="0" />
+<mj-wrapper padding="0" />
+</mj-attributes>
+<mj-style>${styleSheet}</mj-style>
+<mj-raw><meta name="color-scheme" content="light dark" /><meta name="supported-color-schemes" content="light dark" /></mj-raw>
+</mj-head>
+<mj-body width="600px" background-color="${light.page}" css-class="page">
+<mj-raw><div lang="${tag}" dir="ltr" style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden">${view.preheader}</div></mj-raw>
+${otherWays(view)}
+<mj-wrapper css-class="card" background-color="${light.card}" border-top="4px solid ${light.accent}" padding="0 0 30px">
+<mj-section><mj-column>
+${masthead(view)}
+${corrections(view)}
+${leads(view)}
+${others(view)}
+${unchecked(view)}
+</mj-column></mj-section>
+</mj-wrapper>
+${view.term && termOfTheDay(view, view.term)}
+${footer(view)}
+</mj-body>
+</mjml>`
+}
+
+function otherWays({ language, otherEdition, web }: EditionView): Markup {
+  const { words } = languages[language]
+  const links = [
+    accentLink(otherEdition, languages[otherEdition.language].tag),
+    accentLink({ text: words.onTheWeb, url: web }),
+  ]
+  return html`<mj-section><mj-column><mj-text align="right" padding="14px ${side} 12px">
+<div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">${separated(links)}</div>
+</mj-text></mj-column></mj-section>`
+}
+
+function masthead(view: EditionView): Markup {
+  const { words, lineHeight } = languages[view.language]
+  const facts = [
+    view.date,
+    words.number(view.number),
+    words.announcements(view.stories),
+    words.vendors(view.vendors),
+    words.minutes(view.minutes),
+  ]
+  return html`<mj-text padding="24px ${side} 0">
+<h1 class="ink" style="margin:0;font-size:24px;line-height:1.3;font-weight:600;color:${light.ink}"><span class="brand" lang="ja" style="display:inline-block;background-color:${light.accent};color:${light.card};border-radius:4px;padding:3px 9px;font-size:18px;font-weight:bold">早見</span> <span lang="en">${view.name}</span></h1>
+<div class="ink2" style="margin:8px 0 0;font-size:13px;line-height:1.9;color:${light.ink2}">${separated(facts)}</div>
+${view.sample && html`<p class="tag" style="margin:12px 0 0;border:1px solid ${light.tag};border-radius:4px;padding:6px 12px;font-size:14px;line-height:${lineHeight.body};color:${light.ink2}"><b>${words.sampleMark}</b> ${words.sampleNotice}</p>`}
+<p class="ink" style="margin:12px 0 0;font-size:17px;line-height:${lineHeight.body};color:${light.ink}">${view.lede}</p>
+</mj-text>`
+}
+
+function corrections(view: EditionView): Markup {
+  if (view.corrections.length === 0) return html``
+  return html`<mj-text padding="22px ${side} 0">
+<h2 class="correction" style="margin:0;font-size:14px;line-height:1.5;font-weight:bold;letter-spacing:.06em;color:${light.correction}">${languages[view.language].words.corrections}</h2>
+${view.corrections.map((text) => html`<p class="ink" style="margin:6px 0 0;color:${light.ink}">${text}</p>`)}
+</mj-text>`
+}
+
+function leads(view: EditionView): Markup {
+  const { words } = languages[view.language]
+  if (view.leads.length === 0) return html``
+  return html`<mj-text padding="26px ${side} 0">${heading(words.leads)}</mj-text>
+${view.leads.map((story, at) => lead(story, view.language, { last: at === view.leads.length - 1 && view.others.length === 0 }))}`
+}
+
+function others(view: EditionView): Markup {
+  const { words } = languages[view.language]
+  const more =
+    view.onTheWebOnly > 0 &&
+    html`<mj-text padding="14px ${side} 0">${accentLink({ text: words.moreOnTheWeb(view.onTheWebOnly), url: view.web })}</mj-text>`
+  if (view.others.length === 0) return html`${more}`
+  return html`<mj-text padding="24px ${side} 0">${heading(words.others)}</mj-text>
+${view.others.map((story) => line(story, view.language))}${more}`
+}
+
+function unchecked(view: EditionView): Markup {
+  const { words } = languages[view.language]
+  if (view.unchecked.length === 0) return html``
+  return html`<mj-text padding="26px ${side} 0">${heading(words.unchecked)}
+<p class="ink2" style="margin:4px 0 0;font-size:14px;color:${light.ink2}">${words.uncheckedSources(view.unchecked)}</p></mj-text>`
+}

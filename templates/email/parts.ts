@@ -1,0 +1,52 @@
+import { languages } from '../../src/languages/index.ts'
+import type { Language } from '../../src/model/language.ts'
+import { html, type Markup } from '../../src/text/markup.ts'
+import { light } from './theme.ts'
+import type { Link, Shown } from './view.ts'
+
+/** Longer phrases may break anywhere: kept whole they would leave gaps on a phone. */
+const maxPhrase = 10
+
+/** A text in its own language, with short phrases kept together where the script has no spaces. */
+export function inLanguage({ text, language }: Shown, edition: Language): Markup {
+  const tag = languages[language ?? edition].tag
+  const content = phrased(text, language ?? edition)
+  return language === null ? content : html`<span lang="${tag}">${content}</span>`
+}
+
+function phrased(text: string, language: Language): Markup {
+  const phrases = languages[language].phrases?.(text)
+  if (!phrases) return html`${text}`
+  return html`${phrases.map((phrase) =>
+    width(phrase) <= maxPhrase ? html`<span style="display:inline-block">${phrase}</span>` : html`${phrase}`,
+  )}`
+}
+
+/** In full-width characters: Latin counts half. */
+function width(text: string): number {
+  return [...text].reduce((sum, char) => sum + (/[\u0000-\u024f]/.test(char) ? 0.5 : 1), 0)
+}
+
+export function accentLink({ text, url }: Link, language?: string): Markup {
+  const lang = language ? html` lang="${language}" hreflang="${language}"` : html``
+  return html`<a class="accent" href="${url}"${lang} style="color:${light.accent};text-decoration:underline">${text}</a>`
+}
+
+/** Where a translation comes from, as a small tag; always shown in the language that was translated to. */
+export function originTag({ origin }: Shown, edition: Language): Markup {
+  if (origin === null) return html``
+  return html` <span class="tag" style="display:inline-block;border:1px solid ${light.tag};border-radius:3px;padding:0 5px;font-size:12px;line-height:1.5;color:${light.ink2}">${languages[edition].words.origin[origin]}</span>`
+}
+
+export function chip({ text, url }: Link): Markup {
+  return html`<a class="chip" href="${url}" style="display:inline-block;background-color:${light.chip};color:${light.accent};border-radius:12px;padding:2px 11px;margin:4px 4px 0 0;font-size:13px;line-height:1.7;text-decoration:underline">${text}</a>`
+}
+
+/** Parts of a line with the separator between them; it belongs to the part before it, so that no line starts with one. */
+export function separated(parts: (Markup | string)[]): Markup {
+  return html`${parts.map((part, at) => (at < parts.length - 1 ? html`<span style="display:inline-block">${part}&nbsp;<span aria-hidden="true">·</span></span> ` : html`<span style="display:inline-block">${part}</span>`))}`
+}
+
+export function heading(text: string, style = ''): Markup {
+  return html`<h2 class="accent" style="margin:0;font-size:14px;line-height:1.5;font-weight:bold;letter-spacing:.06em;color:${light.accent};${style}">${text}</h2>`
+}

@@ -1,0 +1,52 @@
+import { languages } from '../../src/languages/index.ts'
+import type { Language } from '../../src/model/language.ts'
+import { html, type Markup } from '../../src/text/markup.ts'
+import { accentLink, chip, inLanguage, originTag, separated } from './parts.ts'
+import { between, light, side } from './theme.ts'
+import type { StoryView } from './view.ts'
+
+/** A lead: kicker, title, summary, where it stands officially, and the terms it needs. */
+export function lead(story: StoryView, language: Language, { last }: { last: boolean }): Markup {
+  const { lineHeight } = languages[language]
+  return html`<mj-text padding="${between}px ${side} 0">
+${kicker(story, language)}
+<h3 class="ink" style="margin:2px 0 6px;font-size:19px;line-height:${lineHeight.title};font-weight:bold;color:${light.ink}">${title(story, language)}</h3>
+${story.summary && html`<p class="ink" style="margin:0 0 6px;color:${light.ink}">${inLanguage(story.summary, language)}</p>`}
+${officialLine(story, language)}
+${story.terms.length > 0 && html`<div style="line-height:1.9">${story.terms.map((term) => html`${chip(term)} `)}</div>`}
+</mj-text>${
+    last
+      ? html``
+      : html`<mj-divider css-class="rule" border-width="1px" border-color="${light.hairline}" padding="${between}px ${side} 0" />`
+  }`
+}
+
+/** A one-liner: title and kicker with the terms inline. */
+export function line(story: StoryView, language: Language): Markup {
+  const { lineHeight } = languages[language]
+  return html`<mj-text padding="14px ${side} 0">
+<h3 class="ink" style="margin:0;font-size:16px;line-height:${lineHeight.title};font-weight:600;color:${light.ink}">${title(story, language)}</h3>
+${kicker(story, language, true)}
+</mj-text>`
+}
+
+function title(story: StoryView, language: Language): Markup {
+  return html`<a class="ink" href="${story.url}" style="color:${light.ink};text-decoration:underline;text-decoration-color:${light.accent}">${inLanguage(story.title, language)}</a>`
+}
+
+function kicker(story: StoryView, language: Language, terms = false): Markup {
+  const parts = [
+    html`<b class="ink" style="color:${light.ink}">${story.vendor}</b>&nbsp; ${story.source}`,
+    html`${story.date}${originTag(story.title, language)}`,
+    ...(terms ? story.terms.map((term) => accentLink(term)) : []),
+  ]
+  return html`<div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">${separated(parts)}</div>`
+}
+
+function officialLine(story: StoryView, language: Language): Markup {
+  const { words } = languages[language]
+  const main = html`${words.officialSource}${words.colon}${accentLink({ text: story.host, url: story.url })}`
+  const also = story.also.map((link, at) => html`${at === 0 && html`${words.also}${words.colon}`}${accentLink(link)}`)
+  const more = story.moreAlso > 0 ? [html`${words.andMore(story.moreAlso)}`] : []
+  return html`<div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">${separated([main, ...story.official.map((link) => accentLink(link)), ...also, ...more])}</div>`
+}

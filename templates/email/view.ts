@@ -1,0 +1,66 @@
+import type { Origin } from '../../src/model/issue.ts'
+import type { Language } from '../../src/model/language.ts'
+
+/** A text as an edition shows it: `language` is set where it is not the edition's own, `origin` where it is not simply the vendor's words in the edition's language. */
+export interface Shown {
+  text: string
+  language: Language | null
+  origin: Origin | 'edited' | null
+}
+
+export interface Link {
+  text: string
+  url: string
+}
+
+/** One announcement, ready to print in one language. */
+export interface StoryView {
+  vendor: string
+  source: string
+  date: string
+  title: Shown
+  summary: Shown | null
+  url: string
+  host: string
+  /** The vendor's own page in another language, named in the edition's words. */
+  official: Link[]
+  also: Link[]
+  moreAlso: number
+  terms: Link[]
+}
+
+/** All that an edition shows: one composed view feeds the HTML and the text part. */
+export interface EditionView {
+  language: Language
+  name: string
+  title: string
+  subject: string
+  preheader: string
+  sample: boolean
+  date: string
+  number: number
+  stories: number
+  vendors: number
+  minutes: number
+  lede: string
+  corrections: string[]
+  leads: StoryView[]
+  others: StoryView[]
+  onTheWebOnly: number
+  unchecked: string[]
+  term: {
+    name: string
+    reading: string | null
+    otherName: Link & { language: Language }
+    definition: string
+    url: string
+  } | null
+  web: string
+  otherEdition: Link & { language: Language }
+  unsubscribe: string
+  preferences: string
+  site: Link
+  publisher: string
+  address: string
+  contact: string
+}

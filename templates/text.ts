@@ -1,0 +1,85 @@
+import { languages } from '../src/languages/index.ts'
+import { wrap } from '../src/text/wrap.ts'
+import type { EditionView, Shown, StoryView } from './email/view.ts'
+
+/** The text part: written from the same view as the HTML, for people who read it as it is. */
+export function editionText(view: EditionView): string {
+  const { words, textColumns } = languages[view.language]
+  const blocks = [
+    `早見 ${view.name}`,
+    [
+      view.date,
+      words.number(view.number),
+      words.announcements(view.stories),
+      words.vendors(view.vendors),
+      words.minutes(view.minutes),
+    ].join(words.separator),
+    view.sample ? `${words.sampleMark} ${words.sampleNotice}` : null,
+    view.lede,
+    ...section(words.corrections, view.corrections),
+    ...section(
+      words.leads,
+      view.leads.map((story) => lead(story, view)),
+    ),
+    ...section(
+      words.others,
+      view.others.map((story) => line(story, view)),
+    ),
+    view.onTheWebOnly > 0 ? `${words.moreOnTheWeb(view.onTheWebOnly)}\n${view.web}` : null,
+    ...section(words.unchecked, view.unchecked.length > 0 ? [words.uncheckedSources(view.unchecked)] : []),
+    ...section(words.termOfTheDay, view.term ? [term(view.term)] : []),
+    '-'.repeat(24),
+    `${words.policy}\n${words.policyText}`,
+    words.correctionsText,
+    words.why(view.site.text),
+    `${words.unsubscribe}\n${view.unsubscribe}`,
+    `${words.preferences}\n${view.preferences}`,
+    `${view.otherEdition.text}\n${view.otherEdition.url}`,
+    `${words.onTheWeb}\n${view.web}`,
+    [
+      `${words.publisher}${words.colon}${view.publisher}`,
+      `${words.address}${words.colon}${view.address}`,
+      `${words.contact}${words.colon}${view.contact}`,
+    ].join('\n'),
+    words.trademarks,
+  ]
+  return `${blocks
+    .filter((block) => block !== null)
+    .map((block) => wrap(block, textColumns))
+    .join('\n\n')}\n`
+}
+
+function section(title: string, blocks: string[]): string[] {
+  return blocks.length === 0 ? [] : [`■ ${title}`, ...blocks]
+}
+
+function lead(story: StoryView, view: EditionView): string {
+  const { words } = languages[view.language]
+  const named = (links: { text: string; url: string }[]) => links.map(({ text, url }) => `${text}\n${url}`)
+  return [
+    titleOf(story.title, view),
+    kicker(story, words.separator),
+    ...(story.summary ? [story.summary.text] : []),
+    story.url,
+    ...named(story.official),
+    ...named(story.also).map((each) => `${words.also}${words.colon}${each}`),
+    ...(story.moreAlso > 0 ? [words.andMore(story.moreAlso)] : []),
+  ].join('\n')
+}
+
+function line(story: StoryView, view: EditionView): string {
+  return [titleOf(story.title, view), kicker(story, languages[view.language].words.separator), story.url].join('\n')
+}
+
+function titleOf(title: Shown, view: EditionView): string {
+  const { words } = languages[view.language]
+  return title.origin === null ? title.text : `${title.text} [${words.origin[title.origin]}]`
+}
+
+function kicker(story: StoryView, separator: string): string {
+  return [`${story.vendor} ${story.source}`, story.date, ...story.terms.map(({ text }) => text)].join(separator)
+}
+
+function term({ name, reading, otherName, definition, url }: NonNullable<EditionView['term']>): string {
+  return `${name}${reading === null ? '' : `（${reading}）`} ${otherName.text}\n${definition}\n${url}`
+}
