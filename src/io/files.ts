@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { BadInput } from '../model/problem.ts'
+
+/** A file's text, or a BadInput that names it. */
+export function readText(path: string): string {
+  return new TextDecoder().decode(readBytes(path))
+}
+
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new BadInput({
+      rule: 'unreadable',
+      where: path,
+      message: reasonOf(error),
+      fix: 'check the path and its permissions',
+      fatal: true,
+    })
+  }
+}
+
+/** The names in a folder, sorted; none where there is no folder. */
+export function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : []
+}
+
+export function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** All of a file or nothing: written beside its place, synced, renamed. Answers whether its bytes changed. */
+export function writeWhole(path: string, content: string | Uint8Array): boolean {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return false
+  const folder = dirname(path)
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`)
+  try {
+    mkdirSync(folder, { recursive: true })
+    const file = openSync(temporary, 'w')
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+    closeSync(file)
+    renameSync(temporary, path)
+    syncFolder(folder)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new BadInput({
+      rule: 'unwritable',
+      where: path,
+      message: `cannot be written: ${reasonOf(error)}`,
+      fix: 'choose a folder you may write to',
+      fatal: true,
+    })
+  }
+  return true
+}
+
+function syncFolder(folder: string) {
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const reasons: Record<string, string> = {
+    ENOENT: 'does not exist',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'is a folder',
+    ENOTDIR: 'lies below something that is no folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+    EEXIST: 'lies below something that is no folder',
+  }
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+}
