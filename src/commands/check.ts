@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkTerms } from '../glossary/check.ts'
+import { foldersIn } from '../io/files.ts'
+import { print, printJson, remarkProblems, styled } from '../io/print.ts'
+import { openWorkspace, type Workspace } from '../io/workspace.ts'
+import { checkIssue, checkSettings } from '../issue/check.ts'
+import { BadInput, type Problem } from '../model/problem.ts'
+import { checkFeeds } from '../policy/check.ts'
+import { checkEdition } from '../render/check.ts'
+import { renderEditions } from '../render/edition.ts'
+import { type DateOptions, houseOf, open } from './context.ts'
+import { issueOf } from './render.ts'
+
+/** Validates feeds, glossary, issues, settings, templates and rendered editions. Offline. */
+export async function checkCommand(options: DateOptions): Promise<number> {
+  const workspace = open(options)
+  const problems = [...(await checkWorkspace(workspace, options.date)), ...(await checkSamples(workspace))]
+  const fatal = problems.filter((problem) => problem.fatal).length
+  if (options.json) printJson({ problems })
+  else {
+    remarkProblems(problems)
+    print(
+      fatal > 0
+        ? `${styled('red', '✗')} ${fatal} to mend, ${problems.length - fatal} to look at.`
+        : `${styled('green', '✓')} ${summary(workspace)}${problems.length > 0 ? `; ${problems.length} to look at` : ''}.`,
+    )
+  }
+  return fatal > 0 ? 1 : 0
+}
+
+/** All that is wrong in a workspace; of the issues, the one of the date, or every one. */
+export async function checkWorkspace(workspace: Workspace, date?: string): Promise<Problem[]> {
+  const problems: Problem[] = []
+  const part = async (check: () => Promise<Problem[]> | Problem[]) => {
+    try {
+      problems.push(...(await check()))
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  await part(() => mjmlConfig(workspace.root))
+  await part(() => checkSettings(workspace.settings()))
+  await part(() => checkFeeds(workspace.vendors(), workspace.sources()))
+  await part(() => checkTerms(workspace.terms()))
+  if (problems.length > 0) return problems
+  await part(() => checkIssues(workspace, date))
+  return problems
+}
+
+async function checkIssues(workspace: Workspace, date: string | undefined): Promise<Problem[]> {
+  const house = houseOf(workspace)
+  const dates = date === undefined ? workspace.issues().map((issue) => issue.date) : [date]
+  const problems: Problem[] = []
+  for (const each of dates) {
+    const issue = issueOf(workspace, each)
+    const found = checkIssue(issue, house)
+    problems.push(...found)
+    if (found.some(({ fatal }) => fatal)) continue
+    for (const edition of await renderEditions(issue, house)) problems.push(...checkEdition(edition, issue, house))
+  }
+  return problems
+}
+
+/** mjml runs the packages that such a file names: nothing is rendered beside one. */
+function mjmlConfig(root: string): Problem[] {
+  return [...new Set([root, process.cwd()])]
+    .filter((folder) => existsSync(join(folder, '.mjmlconfig')))
+    .map((folder) => ({
+      rule: 'mjmlconfig',
+      where: join(folder, '.mjmlconfig'),
+      message: 'would run code in every render',
+      fix: 'delete it',
+      fatal: true,
+    }))
+}
+
+/** A sample may bring sources of its own; they are held to the same rules. */
+async function checkSamples(workspace: Workspace): Promise<Problem[]> {
+  const folder = join(workspace.root, 'samples')
+  const problems: Problem[] = []
+  for (const name of foldersIn(folder)) {
+    if (!existsSync(join(folder, name, 'feeds'))) continue
+    try {
+      const sample = openWorkspace(join(folder, name))
+      problems.push(...checkFeeds(workspace.vendors(), [...workspace.sources(), ...sample.sources()]))
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      problems.push(
+        ...error.problems.map((problem) => ({
+          ...problem,
+          where: `samples/${name}/${problem.where}`,
+        })),
+      )
+    }
+  }
+  return problems
+}
+
+function summary(workspace: Workspace): string {
+  const issues = workspace.issues().length
+  return `${workspace.vendors().length} vendors, ${workspace.sources().length} sources, ${workspace.terms().length} terms, ${issues} issue${issues === 1 ? '' : 's'}: nothing to mend`
+}

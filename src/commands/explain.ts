@@ -1,0 +1,136 @@
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { compileTerms } from '../glossary/compile.ts'
+import { linkTerms } from '../glossary/link.ts'
+import { readBytes, readText } from '../io/files.ts'
+import { startParsers } from '../io/parsers.ts'
+import { printJson } from '../io/print.ts'
+import { readGlossary } from '../io/workspace.ts'
+import { canonicalAddress } from '../model/identity.ts'
+import { type Language, languageSchema } from '../model/language.ts'
+import { BadInput } from '../model/problem.ts'
+import { validate } from '../model/validate.ts'
+import { judge } from '../policy/official.ts'
+import { joinStories } from '../stories/join.ts'
+import { type GlobalOptions, open } from './context.ts'
+
+/** How a document is read: `{title, encoding, items, problems}`. */
+export async function explainFeed(
+  file: string,
+  options: GlobalOptions & {
+    contentType?: string
+    url?: string
+    source?: string
+  },
+): Promise<number> {
+  const source = options.source ? sourceNamed(options.source, options) : null
+  const url = options.url ?? source?.url ?? ''
+  const document = {
+    bytes: readBytes(file),
+    contentType: options.contentType ?? null,
+    url,
+  }
+  const parsers = startParsers()
+  try {
+    const task =
+      source?.kind === 'page'
+        ? { kind: 'page' as const, rules: source.page, ...document }
+        : { kind: 'feed' as const, ...document }
+    printJson(await parsers.list(task))
+    return 0
+  } finally {
+    await parsers.close()
+  }
+}
+
+function sourceNamed(id: string, options: GlobalOptions) {
+  const source = open(options)
+    .sources()
+    .find((each) => each.id === id)
+  if (source) return source
+  throw new BadInput({
+    rule: 'unknown-source',
+    where: '--source',
+    message: `“${id}” is no source`,
+    fix: 'write it as vendor/source',
+    fatal: true,
+  })
+}
+
+/** Whether an address is official: `{url, vendor, official, reason, canonical}`. */
+export function explainUrl(urls: string[], options: GlobalOptions & { vendor?: string }): number {
+  const vendors = open(options).vendors()
+  if (options.vendor && !vendors.some(({ id }) => id === options.vendor)) {
+    throw new BadInput({
+      rule: 'unknown-vendor',
+      where: '--vendor',
+      message: `“${options.vendor}” is no vendor`,
+      fix: `known ones: ${vendors.map(({ id }) => id).join(', ')}`,
+      fatal: true,
+    })
+  }
+  for (const url of urls) printJson(judge(url, vendors, options.vendor))
+  return 0
+}
+
+const rowSchema = z.object({
+  id: z.coerce.string(),
+  vendor: z.string(),
+  source: z.string(),
+  language: languageSchema.default('en'),
+  title: z.string(),
+  summary: z.string().nullish(),
+  url: z.string().nullish(),
+  published: z.string().nullish(),
+})
+
+/** Which items report one announcement, and why: `{items, lead, because}` for each story. */
+export function explainStories(file: string): number {
+  const items = readText(file)
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [candidate(line, `${file}:${at + 1}`)]))
+  for (const { items: members, because } of joinStories(items))
+    printJson({
+      items: members.map(({ id }) => id),
+      lead: members[0].id,
+      because,
+    })
+  return 0
+}
+
+function candidate(line: string, where: string) {
+  const { url, published, summary, ...row } = validate(rowSchema, jsonOf(line, where), where)
+  return {
+    ...row,
+    summary: summary ?? null,
+    published: published || null,
+    address: url ? canonicalAddress(url, { keepFragment: true }) : null,
+  }
+}
+
+function jsonOf(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new BadInput({
+      rule: 'json',
+      where,
+      message: 'is no JSON object',
+      fix: 'one object a line',
+      fatal: true,
+    })
+  }
+}
+
+/** Which terms a text holds, one text a line on standard input: `{matches}` for each. */
+export async function explainTerms(options: GlobalOptions & { language: string; glossary?: string }): Promise<number> {
+  const language: Language = validate(languageSchema, options.language, '--language')
+  const terms = options.glossary ? readGlossary(options.glossary, options.glossary) : open(options).terms()
+  const compiled = compileTerms(terms, language)
+  for await (const line of createInterface({
+    input: process.stdin,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  }))
+    printJson({ matches: linkTerms(compiled, line) })
+  return 0
+}
