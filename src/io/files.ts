@@ -48,10 +48,10 @@ export function foldersIn(folder: string): string[] {
 /** All of a file or nothing: written beside its place, synced, renamed. Answers whether its bytes changed. */
 export function writeWhole(path: string, content: string | Uint8Array): boolean {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return false
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`)
   try {
+    if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return false
     mkdirSync(folder, { recursive: true })
     const file = openSync(temporary, 'w')
     writeFileSync(file, bytes)
@@ -59,8 +59,9 @@ export function writeWhole(path: string, content: string | Uint8Array): boolean 
     closeSync(file)
     renameSync(temporary, path)
     syncFolder(folder)
+    return true
   } catch (error) {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
     throw new BadInput({
       rule: 'unwritable',
       where: path,
@@ -69,7 +70,6 @@ export function writeWhole(path: string, content: string | Uint8Array): boolean 
       fatal: true,
     })
   }
-  return true
 }
 
 function syncFolder(folder: string) {

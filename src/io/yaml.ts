@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { z } from 'zod'
 import { BadInput } from '../model/problem.ts'
 import { validate } from '../model/validate.ts'
@@ -46,15 +46,21 @@ function carryComments(from: Node, to: Node) {
       copy(before.key as Node, pair.key as Node)
       if (before.value && pair.value) carryComments(before.value as Node, pair.value as Node)
     }
-  } else if (isSeq(from) && isSeq(to)) {
-    to.items.forEach((item, at) => {
-      const before = from.items.find(
-        (each) => isMap(each) && isMap(item) && item.has('id') && each.get('id') === item.get('id'),
-      )
-      const counterpart = before ?? (isMap(item) && item.has('id') ? undefined : from.items[at])
-      if (counterpart) carryComments(counterpart as Node, item as Node)
-    })
+  } else if (isSeq(from) && isSeq(to)) carryInList(from, to)
+}
+
+/** Entries with an id are found by it wherever they moved; the first one's comment stands on the list itself. */
+function carryInList(from: YAMLSeq, to: YAMLSeq) {
+  const named = (item: unknown): item is YAMLMap => isMap(item) && item.has('id')
+  for (const [at, item] of to.items.entries()) {
+    const before = named(item)
+      ? from.items.find((each) => named(each) && each.get('id') === item.get('id'))
+      : from.items[at]
+    if (!before) continue
+    carryComments(before as Node, item as Node)
+    if (named(item) && before === from.items[0] && from.commentBefore) item.commentBefore = from.commentBefore
   }
+  if (named(from.items[0])) to.commentBefore = null
 }
 
 function pairNamed(map: YAMLMap, { key }: Pair): Pair | undefined {

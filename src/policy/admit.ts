@@ -43,8 +43,21 @@ export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): 
   return { items, refused }
 }
 
+/** Titles that are kept from the issue and shown to the editor. First hit wins. */
+const titleFlaws: { has: (title: string) => boolean; reason: (title: string) => string }[] = [
+  { has: (title) => title === '', reason: () => 'has no title' },
+  {
+    has: (title) => title.length > maxTitle,
+    reason: ({ length }) => `has a title of ${length} characters (at most ${maxTitle})`,
+  },
+  { has: (title) => !/[\p{L}\p{N}]/u.test(title.replace(/\u3164/g, '')), reason: () => 'has a title without a letter' },
+  {
+    has: (title) => /https?:\/\/|www\./i.test(title),
+    reason: () => 'has an address in its title, which mail clients would link',
+  },
+  { has: (title) => /[!-~]{80}/.test(title), reason: () => 'has a word in its title that no line can hold' },
+]
+
 function flaw({ title }: ParsedItem): string | null {
-  if (title === '') return 'has no title'
-  if (title.length > maxTitle) return `has a title of ${title.length} characters (at most ${maxTitle})`
-  return null
+  return titleFlaws.find(({ has }) => has(title))?.reason(title) ?? null
 }

@@ -18,7 +18,7 @@ function phrased(text: string, language: Language): Markup {
   const phrases = languages[language].phrases?.(text)
   if (!phrases) return html`${text}`
   return html`${phrases.map((phrase) =>
-    width(phrase) <= maxPhrase ? html`<span style="display:inline-block">${phrase}</span>` : html`${phrase}`,
+    width(phrase) <= maxPhrase ? html`<span class="p">${phrase}</span>` : html`${phrase}`,
   )}`
 }
 
@@ -44,7 +44,7 @@ export function chip({ text, url }: Link): Markup {
 
 /** Parts of a line with the separator between them; it belongs to the part before it, so that no line starts with one. */
 export function separated(parts: (Markup | string)[]): Markup {
-  return html`${parts.map((part, at) => (at < parts.length - 1 ? html`<span style="display:inline-block">${part}&nbsp;<span aria-hidden="true">·</span></span> ` : html`<span style="display:inline-block">${part}</span>`))}`
+  return html`${parts.map((part, at) => (at < parts.length - 1 ? html`<span class="p">${part}&nbsp;<span aria-hidden="true">·</span></span> ` : html`<span class="p">${part}</span>`))}`
 }
 
 export function heading(text: string, style = ''): Markup {

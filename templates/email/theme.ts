@@ -34,7 +34,7 @@ export const between = 22
 /** Classes carry the dark colours; the light ones stand inline, for clients that drop style sheets. */
 export const styleSheet: Markup = html`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-.name, .phrase { white-space: nowrap; }
+.p { display: inline-block; }
 a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
 @media (prefers-color-scheme: dark) {
   body, .page, .page > table, .page > div { background-color: ${dark.page} !important; }

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'cheerio'
+import { describe, expect, test } from 'vitest'
+import { languageCodes } from '../src/model/language.ts'
+import { checkEdition } from '../src/render/check.ts'
+import { renderEditions } from '../src/render/edition.ts'
+import { viewOf } from '../src/render/view.ts'
+import { html } from '../src/text/markup.ts'
+import { trimAtSentence } from '../src/text/trim.ts'
+import { columnsOf, wrap } from '../src/text/wrap.ts'
+import { house, issue, story } from './fixtures/house.ts'
+import { shared } from './support.ts'
+
+describe('only the escaping tag makes markup', () => {
+  test.each<[string, unknown, string]>([
+    ['text', `<b> & "x" 'y'`, '&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39;'],
+    ['markup', html`<b>${'&'}</b>`, '<b>&amp;</b>'],
+    ['a list', ['<', html`<br>`], '&lt;<br>'],
+    ['nothing', [null, undefined, false], ''],
+    ['a number', 0, '0'],
+  ])('%s', (_, value, expected) => {
+    expect(html`${value as string}`.toString()).toBe(expected)
+  })
+})
+
+describe('summaries end at a sentence', () => {
+  test.each([
+    ['short', 'One. Two.', 20, 'One. Two.'],
+    ['two of three', 'One here. Two here. Three is longer.', 20, 'One here. Two here.'],
+    ['Japanese', '一つ目です。二つ目です。三つ目です。', 14, '一つ目です。二つ目です。'],
+    ['not even one', 'A very long sentence without an end in sight', 20, 'A very long…'],
+    ['not even one in Japanese', 'とても長い文がどこまでも続いていく', 8, 'とても長い文が…'],
+  ])('%s', (_, text, max, expected) => {
+    expect(trimAtSentence(text, max)).toBe(expected)
+  })
+})
+
+describe('lines of the text part', () => {
+  test.each([
+    ['words', 'aaa bbb ccc', 7, 'aaa bbb\nccc'],
+    ['wide characters count two', 'ああいい', 4, 'ああ\nいい'],
+    ['no closing mark starts a line', 'ああ。いい', 4, 'あ\nあ。\nいい'],
+    ['no opening mark ends one', 'ああ「い」', 6, 'ああ\n「い」'],
+    [
+      'an address stays whole',
+      'see https://acme.example/a/long/path now',
+      10,
+      'see\nhttps://acme.example/a/long/path\nnow',
+    ],
+  ])('%s', (_, text, columns, expected) => {
+    expect(wrap(text, columns)).toBe(expected)
+  })
+  test('columns as a terminal counts them', () => {
+    expect(columnsOf('a早b')).toBe(4)
+  })
+})
+
+describe('an edition', () => {
+  const stories = [
+    story(
+      'a',
+      { en: 'Acme launches Note 2', ja: 'アクメ、Note 2を公開' },
+      { also: [{ source: 'acme/labs', url: 'https://acme.example/labs/a', title: 'Note 2', language: 'en' }] },
+    ),
+    story('b', { en: 'Untranslated news' }),
+  ]
+
+  test('says its language, has one first heading, and marks what is translated or left', async () => {
+    const [en, ja] = await renderEditions(issue(stories), house)
+    for (const [edition, code] of [
+      [en, 'en'],
+      [ja, 'ja'],
+    ] as const) {
+      const $ = load(edition?.html ?? '')
+      expect($('html').attr('lang')).toBe(code)
+      expect($('h1')).toHaveLength(1)
+      expect(
+        $('h3 a')
+          .map((_, link) => $(link).attr('href'))
+          .get(),
+      ).toEqual(['https://acme.example/a', 'https://acme.example/b'])
+    }
+    expect(
+      load(ja?.html ?? '')('.tag')
+        .map((_, tag) => load(tag).text())
+        .get(),
+    ).toEqual(['公式訳', '原文'])
+    expect(load(ja?.html ?? '')('h3 [lang="en"]').text()).toBe('Untranslated news')
+    expect(load(en?.html ?? '')('.tag')).toHaveLength(0)
+  })
+
+  test('one without stories says so, in the subject too', async () => {
+    const [en, ja] = await renderEditions(issue([]), house)
+    expect([en?.subject, ja?.subject]).toEqual([
+      'No official announcements since the last issue.',
+      '前号以降、新しい公式発表はありませんでした。',
+    ])
+    expect(en?.text).toContain('Nothing was announced officially since the last issue.')
+  })
+
+  test('a sample is marked in subject, HTML and text', async () => {
+    for (const { subject, html: mail, text, language } of await renderEditions(
+      issue(stories, { sample: true }),
+      house,
+    )) {
+      const mark = language === 'ja' ? '【見本】' : '[Sample]'
+      expect(subject.startsWith(mark)).toBe(true)
+      expect(mail.split(mark).length).toBeGreaterThan(2)
+      expect(text).toContain(mark)
+    }
+  })
+
+  test('corrections come before the news, sources that failed are named', async () => {
+    const failed = { ...issue(stories).coverage, sources: [{ id: 'acme/labs', state: 'failed' as const, items: 0 }] }
+    const [en] = await renderEditions(
+      issue(stories, { corrections: [{ en: 'We erred.', ja: '誤りでした。' }], coverage: failed }),
+      house,
+    )
+    expect(en?.text.indexOf('We erred.')).toBeLessThan(en?.text.indexOf('■ Top of the day') ?? 0)
+    expect(en?.text).toContain('Acme Labs: we will catch up')
+  })
+
+  test('25 items of long titles stay far below what mail clients cut', async () => {
+    const many = Array.from({ length: 25 }, (_, at) =>
+      story(`s${at}`, {
+        en: `Acme announces a rather long title for number ${at} `.repeat(2),
+        ja: `アクメがとても長い見出しの発表をする${at}`.repeat(3),
+      }),
+    )
+    const long = issue(many)
+    for (const edition of await renderEditions(long, house)) {
+      expect(checkEdition(edition, long, house)).toEqual([])
+      expect(new TextEncoder().encode(edition.html).byteLength).toBeLessThan(60 * 1024)
+    }
+  })
+
+  test('more than the mail shows are on the web', () => {
+    const many = issue(Array.from({ length: 30 }, (_, at) => story(`s${at}`, { en: `Title ${at}` })))
+    for (const language of languageCodes)
+      expect(viewOf(many, language, house)).toMatchObject({ onTheWebOnly: 5, stories: 30 })
+  })
+})
+
+describe.skipIf(!shared)('hostile titles (beside the project)', () => {
+  const titles = shared
+    ? readFileSync(join(shared, 'hostile', 'cases.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { id: string; kind: string; inline: string })
+        .filter(({ kind, inline }) => kind === 'title string' && inline?.trim())
+    : []
+  const skeleton = (mail: string) => {
+    const $ = load(mail)
+    return $('*')
+      .map((_, element) => ('attribs' in element ? `${element.name} ${Object.keys(element.attribs).join(' ')}` : ''))
+      .get()
+  }
+  const plain = issue([story('a', { en: 'Plain', ja: 'Plain.' })])
+  test.each(titles)('$id leaves the document as it is', async ({ inline }) => {
+    const hostile = issue([story('a', { en: inline, ja: `${inline}.` })])
+    const [editions, expected] = [await renderEditions(hostile, house), await renderEditions(plain, house)]
+    const shown = inline.toWellFormed().replace(/\s+/g, ' ').trim()
+    const en = load(editions[0]?.html ?? '')
+    expect(skeleton(editions[0]?.html ?? '')).toEqual(skeleton(expected[0]?.html ?? ''))
+    expect(en('h3').text().replace(/\s+/g, ' ').trim()).toBe(shown)
+    expect(load(editions[1]?.html ?? '')('script, iframe, img, form')).toHaveLength(0)
+  })
+})
