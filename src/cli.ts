@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 
 const program = new Command('hayami')
-  .description('A bilingual digest of AI vendors’ official announcements. 公式発表のみ掲載。')
+  .description('A bilingual digest of AI vendors’ official announcements.')
   .version('0.1.0')
   .option('-C, --root <folder>', 'the newsletter’s folder', process.cwd())
   .option('--json', 'print machine-readable output and nothing else')
@@ -18,14 +18,16 @@ program
   .command('check')
   .description('validate feeds, glossary, issues, settings and rendered editions, offline')
   .option(...date)
-  .action(async (_, command) => run((await import('./commands/check.ts')).checkCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/check.ts')).checkCommand(command.optsWithGlobals())),
+  )
 program
   .command('fetch [source...]')
   .description('show what sources give now')
   .option(...record)
   .option(...replay)
   .action(async (sources, _, command) =>
-    run((await import('./commands/fetch.ts')).fetchCommand(sources, command.optsWithGlobals())),
+    run(async () => (await import('./commands/fetch.ts')).fetchCommand(sources, command.optsWithGlobals())),
   )
 program
   .command('draft')
@@ -33,25 +35,33 @@ program
   .option(...date)
   .option(...record)
   .option(...replay)
-  .action(async (_, command) => run((await import('./commands/draft.ts')).draftCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/draft.ts')).draftCommand(command.optsWithGlobals())),
+  )
 program
   .command('studio')
   .description('look at an issue on your own machine')
   .option(...date)
   .option('--port <port>', 'on loopback', '4321')
-  .action(async (_, command) => run((await import('./commands/studio.ts')).studioCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/studio.ts')).studioCommand(command.optsWithGlobals())),
+  )
 program
   .command('render')
   .description('write html, txt, eml and mjml of both editions')
   .option(...date)
   .option('--out <folder>', 'where to (default: out/<date>)')
-  .action(async (_, command) => run((await import('./commands/render.ts')).renderCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/render.ts')).renderCommand(command.optsWithGlobals())),
+  )
 program
   .command('approve')
   .description('run all checks and bind the approval to what was checked')
   .option(...date)
   .option('--by <name>', 'who approves')
-  .action(async (_, command) => run((await import('./commands/approve.ts')).approveCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/approve.ts')).approveCommand(command.optsWithGlobals())),
+  )
 program
   .command('send')
   .description('deliver an approved issue to everybody who has not got it')
@@ -60,36 +70,42 @@ program
   .option('--out <folder>', 'where the file transport writes')
   .option('--to <address>', 'both editions to one address, as a test')
   .option('--dry-run', 'only say who would get it')
-  .action(async (_, command) => run((await import('./commands/send.ts')).sendCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/send.ts')).sendCommand(command.optsWithGlobals())),
+  )
 program
   .command('run')
   .description('what the scheduler calls: send what is approved and due, draft today')
   .option(...record)
   .option(...replay)
   .option(...transport)
-  .action(async (_, command) => run((await import('./commands/run.ts')).runCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/run.ts')).runCommand(command.optsWithGlobals())),
+  )
 program
   .command('demo')
   .description('build the sample issue, offline, under out/demo')
-  .action(async (_, command) => run((await import('./commands/demo.ts')).demoCommand(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/demo.ts')).demoCommand(command.optsWithGlobals())),
+  )
 
 const subscribers = program.command('subscribers').description('list, add and remove subscribers')
 subscribers
   .command('list')
   .action(async (_, command) =>
-    run((await import('./commands/subscribers.ts')).listSubscribers(command.optsWithGlobals())),
+    run(async () => (await import('./commands/subscribers.ts')).listSubscribers(command.optsWithGlobals())),
   )
 subscribers
   .command('add <address>')
   .requiredOption('--language <code>', 'en or ja')
   .option('--consent <text>', 'how they agreed', 'added by the operator')
   .action(async (address, _, command) =>
-    run((await import('./commands/subscribers.ts')).addSubscriber(address, command.optsWithGlobals())),
+    run(async () => (await import('./commands/subscribers.ts')).addSubscriber(address, command.optsWithGlobals())),
   )
 subscribers
   .command('remove <address>')
   .action(async (address, _, command) =>
-    run((await import('./commands/subscribers.ts')).removeSubscriber(address, command.optsWithGlobals())),
+    run(async () => (await import('./commands/subscribers.ts')).removeSubscriber(address, command.optsWithGlobals())),
   )
 
 const explain = program.command('explain').description('show how hayami reads something, one JSON object a line')
@@ -99,34 +115,29 @@ explain
   .option('--url <url>', 'where it would come from')
   .option('--source <id>', 'whose rules to use')
   .action(async (file, _, command) =>
-    run((await import('./commands/explain.ts')).explainFeed(file, command.optsWithGlobals())),
+    run(async () => (await import('./commands/explain.ts')).explainFeed(file, command.optsWithGlobals())),
   )
 explain
   .command('url <url...>')
   .option('--vendor <id>', 'of this vendor only')
   .action(async (urls, _, command) =>
-    run((await import('./commands/explain.ts')).explainUrl(urls, command.optsWithGlobals())),
+    run(async () => (await import('./commands/explain.ts')).explainUrl(urls, command.optsWithGlobals())),
   )
 explain
   .command('stories <file>')
-  .action(async (file) => run((await import('./commands/explain.ts')).explainStories(file)))
+  .action(async (file) => run(async () => (await import('./commands/explain.ts')).explainStories(file)))
 explain
   .command('terms')
   .requiredOption('--language <code>', 'en or ja')
   .option('--glossary <folder>', 'another glossary')
-  .action(async (_, command) => run((await import('./commands/explain.ts')).explainTerms(command.optsWithGlobals())))
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/explain.ts')).explainTerms(command.optsWithGlobals())),
+  )
 
 /** Exit codes: 0 done, 1 something to mend, 2 a wrong call. */
-async function run(work: Promise<number> | number) {
-  try {
-    process.exitCode = await work
-  } catch (error) {
-    const { BadInput } = await import('./model/problem.ts')
-    if (!(error instanceof BadInput)) throw error
-    const { remarkProblems } = await import('./io/print.ts')
-    remarkProblems(error.problems)
-    process.exitCode = 1
-  }
+async function run(work: () => Promise<number>) {
+  const { runVerb } = await import('./commands/verb.ts')
+  process.exitCode = await runVerb(work)
 }
 
 await program.parseAsync()

@@ -1,6 +1,6 @@
 import { languages } from '../src/languages/index.ts'
 import { wrap } from '../src/text/wrap.ts'
-import type { EditionView, Shown, StoryView } from './email/view.ts'
+import type { EditionView, StoryView } from './email/view.ts'
 
 /** The text part: written from the same view as the HTML, for people who read it as it is. */
 export function editionText(view: EditionView): string {
@@ -14,7 +14,7 @@ export function editionText(view: EditionView): string {
       words.vendors(view.vendors),
       words.minutes(view.minutes),
     ].join(words.separator),
-    view.sample ? `${words.sampleMark} ${words.sampleNotice}` : null,
+    view.sample ? words.markSample(words.sampleNotice) : null,
     view.lede,
     ...section(words.corrections, view.corrections),
     ...section(
@@ -57,8 +57,8 @@ function lead(story: StoryView, view: EditionView): string {
   const { words } = languages[view.language]
   const named = (links: { text: string; url: string }[]) => links.map(({ text, url }) => `${text}\n${url}`)
   return [
-    titleOf(story.title, view),
-    kicker(story, words.separator),
+    story.title.text,
+    kicker(story, view),
     ...(story.summary ? [story.summary.text] : []),
     story.url,
     ...named(story.official),
@@ -68,16 +68,15 @@ function lead(story: StoryView, view: EditionView): string {
 }
 
 function line(story: StoryView, view: EditionView): string {
-  return [titleOf(story.title, view), kicker(story, languages[view.language].words.separator), story.url].join('\n')
+  return [story.title.text, kicker(story, view), story.url].join('\n')
 }
 
-function titleOf(title: Shown, view: EditionView): string {
-  const { words } = languages[view.language]
-  return title.origin === null ? title.text : `${title.text} [${words.origin[title.origin]}]`
-}
-
-function kicker(story: StoryView, separator: string): string {
-  return [`${story.vendor} ${story.source}`, story.date, ...story.terms.map(({ text }) => text)].join(separator)
+/** Who, where, when, whose words, and the terms. */
+function kicker(story: StoryView, { language }: EditionView): string {
+  const { words } = languages[language]
+  const origin = story.title.origin === null ? [] : [words.origin[story.title.origin]]
+  const terms = story.terms.map(({ text }) => text)
+  return [`${story.vendor} ${story.source}`, story.date, ...origin, ...terms].join(words.separator)
 }
 
 function term({ name, reading, otherName, definition, url }: NonNullable<EditionView['term']>): string {

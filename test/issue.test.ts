@@ -169,9 +169,9 @@ test('an approval is bound to every byte of the file above it and of both editio
     expect(approvalHash(approved, [{ ...sure(editions[0]), [part]: 'x' }])).not.toBe(hash)
 })
 
-test('the term of the day: used today, not shown lately, the rarest first', () => {
+test('the term of the day: of the first story that has one that rested, the rarest', () => {
   const terms = ['a', 'b', 'c', 'd'].map((id) => ({ id }) as never)
-  expect(termOfTheDay(terms, [['a', 'b'], ['a'], ['c']], [issue([], { term: 'b' })])).toBe('c')
+  expect(termOfTheDay(terms, [['b'], ['a', 'c'], ['a']], [issue([], { term: 'b' })])).toBe('c')
   expect(termOfTheDay(terms, [], [issue([], { term: 'a' })])).toBe('b')
   expect(termOfTheDay([], [], [])).toBeNull()
 })

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 import type { Candidate } from '../src/stories/features.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -13,10 +13,15 @@ const sharedData = join(root, '..', 'shared', 'data')
 /** Real inputs that lie beside the project for its founders; tests that use them say so where they are absent. */
 export const shared = existsSync(sharedData) ? sharedData : null
 
-/** A folder that is gone after the test. */
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A folder that is gone after the tests of its file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hayami-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   return folder
 }
 

@@ -40,11 +40,10 @@ export async function checkWorkspace(workspace: Workspace, date?: string): Promi
       problems.push(...error.problems)
     }
   }
-  await part(() => mjmlConfig(workspace.root))
   await part(() => checkSettings(workspace.settings()))
   await part(() => checkFeeds(workspace.vendors(), workspace.sources()))
   await part(() => checkTerms(workspace.terms()))
-  if (problems.length > 0) return problems
+  if (problems.some(({ fatal }) => fatal)) return problems
   await part(() => checkIssues(workspace, date))
   return problems
 }
@@ -61,19 +60,6 @@ async function checkIssues(workspace: Workspace, date: string | undefined): Prom
     for (const edition of await renderEditions(issue, house)) problems.push(...checkEdition(edition, issue, house))
   }
   return problems
-}
-
-/** mjml runs the packages that such a file names: nothing is rendered beside one. */
-function mjmlConfig(root: string): Problem[] {
-  return [...new Set([root, process.cwd()])]
-    .filter((folder) => existsSync(join(folder, '.mjmlconfig')))
-    .map((folder) => ({
-      rule: 'mjmlconfig',
-      where: join(folder, '.mjmlconfig'),
-      message: 'would run code in every render',
-      fix: 'delete it',
-      fatal: true,
-    }))
 }
 
 /** A sample may bring sources of its own; they are held to the same rules. */

@@ -135,7 +135,9 @@ function coverageOf(
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused ?? [])],
     leftOut,
-    unchecked: visited.flatMap(({ unchecked }) => unchecked).sort((a, b) => (a.url < b.url ? -1 : 1)),
+    unchecked: [
+      ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
+    ].sort((a, b) => (a.url < b.url ? -1 : 1)),
   }
 }
 

@@ -34,15 +34,28 @@ export function readBytes(path: string): Uint8Array {
 
 /** The names in a folder, sorted; none where there is no folder. */
 export function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).sort() : []
+  return entriesIn(folder).map(({ name }) => name)
 }
 
 export function foldersIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true })
+  return entriesIn(folder)
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort()
+}
+
+function entriesIn(folder: string) {
+  if (!existsSync(folder)) return []
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    throw new BadInput({
+      rule: 'unreadable',
+      where: folder,
+      message: `cannot be listed: ${reasonOf(error)}`,
+      fix: 'it has to be a folder you may read',
+      fatal: true,
+    })
+  }
 }
 
 /** All of a file or nothing: written beside its place, synced, renamed. Answers whether its bytes changed. */
@@ -85,10 +98,10 @@ function reasonOf(error: unknown): string {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EISDIR: 'is a folder',
-    ENOTDIR: 'lies below something that is no folder',
+    ENOTDIR: 'is no folder, or lies below something that is none',
     ENOSPC: 'the disk is full',
     EROFS: 'the disk is read-only',
-    EEXIST: 'lies below something that is no folder',
+    EEXIST: 'is no folder, or lies below something that is none',
   }
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

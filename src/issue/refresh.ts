@@ -30,7 +30,7 @@ export function refreshIssue(existing: Issue, drafted: Issue): Issue {
     term: existing.term ?? drafted.term,
     stories,
     dropped,
-    coverage: { ...drafted.coverage, drafted: stories.map(({ id }) => id) },
+    coverage: { ...drafted.coverage, drafted: stories.map(({ id }) => id).sort() },
   }
 }
 

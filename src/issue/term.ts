@@ -4,7 +4,10 @@ import type { Term } from '../model/term.ts'
 /** Terms of this many issues back are not shown again. */
 const restIssues = 30
 
-/** The term of the day: not shown lately, and used by today's news where possible; the rarest of those first. */
+/**
+ * The term of the day: not shown lately, and used by today's news where possible. `linked` holds the terms of each story,
+ * the leading ones first: the earliest story that uses a rested term gives it, and of its terms the rarest.
+ */
 export function termOfTheDay(terms: Term[], linked: string[][], earlier: Issue[]): string | null {
   const recent = new Set(
     [...earlier]
@@ -14,12 +17,8 @@ export function termOfTheDay(terms: Term[], linked: string[][], earlier: Issue[]
   )
   const uses = new Map<string, number>()
   for (const ids of linked) for (const id of ids) uses.set(id, (uses.get(id) ?? 0) + 1)
-  const rested = terms
-    .map(({ id }) => id)
-    .filter((id) => !recent.has(id))
-    .sort()
-  const used = rested
-    .filter((id) => uses.has(id))
-    .sort((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || (a < b ? -1 : 1))
-  return used[0] ?? rested[0] ?? null
+  const rested = new Set(terms.map(({ id }) => id).filter((id) => !recent.has(id)))
+  const byRarity = (ids: string[]) =>
+    ids.filter((id) => rested.has(id)).sort((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || (a < b ? -1 : 1))
+  return linked.map((ids) => byRarity(ids)[0]).find(Boolean) ?? [...rested].sort()[0] ?? null
 }

@@ -60,6 +60,7 @@ export const en: Profile = {
     subject: (title, others) => (others > 0 ? `${title}, and ${others} more` : title),
     preheader: (titles) => `Also: ${sentenceOf(titles)}`,
     sampleMark: '[Sample]',
+    markSample: (text) => `[Sample] ${text}`,
     sampleNotice:
       'This is a sample, written to show how hayami works. It is not live news, and its links may lead nowhere.',
     corrections: 'Corrections',
@@ -68,10 +69,9 @@ export const en: Profile = {
     nothing: 'No official announcements since the last issue.',
     moreOnTheWeb: (n) => `${counted(n, 'more announcement')} on the web`,
     officialSource: 'Official source',
-    officialIn: (language) => `official ${language} version`,
+    officialIn: { en: 'official version in English', ja: 'official version (in Japanese)' },
     also: 'also',
     andMore: (n) => `+${n} on the web`,
-    originalLanguage: { en: '(in English)', ja: '(in Japanese)' },
     origin: {
       official: 'official translation',
       editor: 'translated by the editors',
@@ -82,7 +82,8 @@ export const en: Profile = {
     unchecked: 'Could not be checked today',
     uncheckedSources: (names) => `${names.join(', ')}: we will catch up on what they published as soon as they answer.`,
     termOfTheDay: 'Term of the day',
-    readTerm: (name) => `Read the full entry on ${name}`,
+    readTerm: (name) =>
+      `Read the full entry on ${/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name}`,
     policy: 'Source policy',
     policyText:
       'We use official sources only, and every item links to the original announcement so that you can verify it yourself. No rumors, no leaks, no paid placement.',

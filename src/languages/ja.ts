@@ -26,7 +26,7 @@ export const ja: Profile = {
     ['guide', /(使い方|活用法|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ)/],
     ['end', /(提供終了|廃止|非推奨|サポート終了|終了のお知らせ)/],
     ['price', /(料金|価格|値下げ|値上げ|課金)/],
-    ['preview', /(プレビュー|ベータ|先行(公開|提供)|近日(公開|提供))/],
+    ['preview', /(プレビュー|ベータ|先行(公開|提供)|近日(公開|提供)|見どころ|開催)/],
     ['availability', /(一般提供|すべての.{0,12}で(利用可能|使える|提供))/],
     ['expansion', /(拡大|展開|広げ|広が)/],
     ['update', /(更新|改善|追加|アップデート)/],
@@ -55,6 +55,7 @@ export const ja: Profile = {
     subject: (title, others) => (others > 0 ? `${title} ほか${others}件` : title),
     preheader: (titles) => `ほかに${quoted(titles)}など`,
     sampleMark: '【見本】',
+    markSample: (text) => `【見本】${text}`,
     sampleNotice:
       'これはhayamiの動作をお見せするための見本です。実際のニュースではなく、リンク先が存在しない場合もあります。',
     corrections: '訂正',
@@ -63,10 +64,9 @@ export const ja: Profile = {
     nothing: '前号以降、新しい公式発表はありませんでした。',
     moreOnTheWeb: (n) => `ほか${n}件はウェブでご覧いただけます`,
     officialSource: '公式発表',
-    officialIn: (language) => `${language}版（公式）`,
+    officialIn: { en: '英語版（公式）', ja: '日本語版（公式）' },
     also: 'ほか',
     andMore: (n) => `ほか${n}件はウェブで`,
-    originalLanguage: { en: '（英語）', ja: '（日本語）' },
     origin: {
       official: '公式訳',
       editor: '編集部訳',

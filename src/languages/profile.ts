@@ -1,4 +1,5 @@
 import type { Origin } from '../model/issue.ts'
+import type { Language } from '../model/language.ts'
 
 /** The kinds of announcement that are never one and the same, whatever their words share. */
 export type Kind =
@@ -52,6 +53,7 @@ export interface Words {
   subject: (title: string, others: number) => string
   preheader: (titles: string[]) => string
   sampleMark: string
+  markSample: (text: string) => string
   sampleNotice: string
   corrections: string
   leads: string
@@ -59,10 +61,9 @@ export interface Words {
   nothing: string
   moreOnTheWeb: (n: number) => string
   officialSource: string
-  officialIn: (language: string) => string
+  officialIn: Record<Language, string>
   also: string
   andMore: (n: number) => string
-  originalLanguage: Record<string, string>
   origin: Record<Origin | 'edited', string>
   unchecked: string
   uncheckedSources: (names: string[]) => string

@@ -18,6 +18,7 @@ export interface ParsedItem {
 
 /** An entry that passed `policy`: official, with an address and the vendor it belongs to. */
 export interface Item {
+  /** Of the source and its entry: two channels that carry one page give two items. */
   id: string
   vendor: string
   source: string

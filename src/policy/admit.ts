@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../model/identity.ts'
+import { canonicalAddress, fingerprint } from '../model/identity.ts'
 import type { Item, ParsedItem, Refused } from '../model/item.ts'
 import type { Source } from '../model/source.ts'
 import type { Vendor } from '../model/vendor.ts'
@@ -27,7 +27,7 @@ export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): 
       continue
     }
     items.push({
-      id: each.id,
+      id: fingerprint(source.id, each.id),
       vendor: verdict.vendor,
       source: source.id,
       language: source.language,

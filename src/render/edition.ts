@@ -1,4 +1,3 @@
-import mjml2html from 'mjml'
 import { editionMjml } from '../../templates/email/edition.ts'
 import { editionText } from '../../templates/text.ts'
 import type { Edition } from '../model/edition.ts'
@@ -13,9 +12,11 @@ export async function renderEditions(issue: Issue, house: House): Promise<Editio
   return await Promise.all(languageCodes.map((language) => renderEdition(issue, language, house)))
 }
 
+/** mjml is loaded when it is needed: it takes longer to load than to run. */
 export async function renderEdition(issue: Issue, language: Language, house: House): Promise<Edition> {
   const view = viewOf(issue, language, house)
   const mjml = editionMjml(view).toString()
+  const { default: mjml2html } = await import('mjml')
   const { html, errors } = await mjml2html(mjml, {
     validationLevel: 'soft',
     fonts: {},

@@ -25,8 +25,8 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   const views = shown.map((story, at) => storyView(story, language, house, links[at] ?? []))
   const leads = views.filter((_, at) => shown[at]?.lead)
   const other = languageCodes.find((code) => code !== language) ?? language
-  const mark = issue.sample ? `${words.sampleMark} ` : ''
-  const subject = `${mark}${issue.subject[language].text}`
+  const plain = issue.subject[language].text
+  const subject = issue.sample ? words.markSample(plain) : plain
   return {
     language,
     name: settings.name,
@@ -72,13 +72,13 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
   const translation = story.title[language]
   const official = [
     ...translated.map(({ url, language: of }) => ({
-      text: words.officialIn(languages[of].ownName),
+      text: words.officialIn[of],
       url,
     })),
     ...(translation.url && translated.length === 0
       ? [
           {
-            text: words.officialIn(languages[language].ownName),
+            text: words.officialIn[language],
             url: translation.url,
           },
         ]

@@ -4,7 +4,7 @@ import { conflictOf } from './rules.ts'
 
 /** Items that report one announcement, as they are found; a merge that would bring conflicting members together is refused. */
 export class Groups {
-  readonly #groupOf = new Map<string, Features[]>()
+  readonly #groupOf = new Map<Features, Features[]>()
   readonly #because = new Map<Features[], Merge[]>()
 
   constructor(all: Features[]) {
@@ -13,12 +13,12 @@ export class Groups {
 
   #start(each: Features) {
     const group = [each]
-    this.#groupOf.set(each.item.id, group)
+    this.#groupOf.set(each, group)
     this.#because.set(group, [])
   }
 
   of(each: Features): Features[] {
-    return this.#groupOf.get(each.item.id) ?? []
+    return this.#groupOf.get(each) ?? []
   }
 
   /** Joins the groups of two items; `sure` ones, with the same address, join whatever their titles say. */
@@ -33,7 +33,7 @@ export class Groups {
     ]
     for (const each of yours) {
       mine.push(each)
-      this.#groupOf.set(each.item.id, mine)
+      this.#groupOf.set(each, mine)
     }
     this.#because.delete(yours)
     this.#because.set(mine, because)

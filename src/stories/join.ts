@@ -18,8 +18,7 @@ export interface Joined<T extends Candidate> {
  * then the same product launched within days, then the post in another language; whatever is not shown to be the same stays apart.
  */
 export function joinStories<T extends Candidate>(items: T[]): Joined<T>[] {
-  const byId = new Map(items.map((item) => [item.id, item]))
-  const all = [...byId.values()].map(featuresOf).sort(inTime)
+  const all = items.map((item) => featuresOf(item)).sort(inTime)
   const groups = new Groups(all)
   joinByAddress(all, groups)
   joinByTitle(all, groups)
@@ -28,7 +27,7 @@ export function joinStories<T extends Candidate>(items: T[]): Joined<T>[] {
   return groups
     .all()
     .map(({ members, because }) => ({
-      items: members.sort(leadFirst).map(({ item }) => byId.get(item.id)) as [T, ...T[]],
+      items: members.sort(leadFirst).map(({ item }) => item as T) as [T, ...T[]],
       because: because.sort((x, y) => compare(`${x.a} ${x.b}`, `${y.a} ${y.b}`)),
     }))
     .sort((x, y) => compare(x.items[0].id, y.items[0].id))

@@ -14,7 +14,7 @@ export function footer(view: EditionView): Markup {
 ${paragraph(words.policyText)}
 ${paragraph(words.correctionsText)}
 ${paragraph(html`${words.why(view.site.text)} ${separated([accentLink({ text: words.unsubscribe, url: view.unsubscribe }), accentLink({ text: words.preferences, url: view.preferences })])}`)}
-${paragraph(html`${words.publisher}${words.colon}${view.publisher} ${words.address}${words.colon}${view.address} ${words.contact}${words.colon}${accentLink({ text: view.contact, url: `mailto:${view.contact}` })}`)}
+${paragraph(html`${words.publisher}${words.colon}${view.publisher}<br />${words.address}${words.colon}${view.address}<br />${words.contact}${words.colon}${accentLink({ text: view.contact, url: `mailto:${view.contact}` })}`)}
 ${paragraph(words.trademarks)}
 </div>
 </mj-text></mj-column></mj-section>`

@@ -17,9 +17,13 @@ export function inLanguage({ text, language }: Shown, edition: Language): Markup
 function phrased(text: string, language: Language): Markup {
   const phrases = languages[language].phrases?.(text)
   if (!phrases) return html`${text}`
-  return html`${phrases.map((phrase) =>
-    width(phrase) <= maxPhrase ? html`<span class="p">${phrase}</span>` : html`${phrase}`,
-  )}`
+  return html`${phrases.map((phrase) => (width(phrase) <= maxPhrase ? kept(phrase) : html`${phrase}`))}`
+}
+
+/** White space stays outside, as it would vanish at the end of an inline block. */
+function kept(phrase: string): Markup {
+  const [, before, words, after] = /^(\s*)(.*?)(\s*)$/su.exec(phrase) ?? []
+  return html`${before}<span class="p">${words}</span>${after}`
 }
 
 /** In full-width characters: Latin counts half. */

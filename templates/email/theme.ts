@@ -35,6 +35,7 @@ export const between = 22
 export const styleSheet: Markup = html`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 .p { display: inline-block; }
+a .p { text-decoration: inherit; }
 a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
 @media (prefers-color-scheme: dark) {
   body, .page, .page > table, .page > div { background-color: ${dark.page} !important; }
@@ -47,7 +48,8 @@ a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
   .chip { background-color: ${dark.chip} !important; color: ${dark.accent} !important; }
   .tag { border-color: ${dark.tag} !important; color: ${dark.ink2} !important; }
   .brand { background-color: ${dark.accent} !important; color: ${dark.card} !important; }
-  .rule { border-color: ${dark.hairline} !important; }
+  .rule p { border-color: ${dark.hairline} !important; }
+  a.ink { text-decoration-color: ${dark.accent} !important; }
 }
 @media (max-width: 480px) { .bar > table > tbody > tr > td { padding-left: 0 !important; padding-right: 0 !important; } }
 `

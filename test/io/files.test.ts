@@ -19,7 +19,7 @@ test('where nothing can be written, the old bytes stay and nothing half-written 
   mkdirSync(join(folder, 'taken'))
   expect(() => writeWhole(join(folder, 'taken'), 'x')).toThrow(BadInput)
   writeFileSync(join(folder, 'file'), 'old')
-  expect(() => writeWhole(join(folder, 'file', 'below'), 'x')).toThrow(/lies below something that is no folder/)
+  expect(() => writeWhole(join(folder, 'file', 'below'), 'x')).toThrow(/lies below something that is none/)
   expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('old')
   expect(readdirSync(folder).sort()).toEqual(['file', 'taken'])
 })

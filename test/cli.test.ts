@@ -1,0 +1,445 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hayami, root, sampleFolder, temporaryFolder, temporaryWorkspace } from './support.ts'
+
+const date = '2026-05-21'
+const run = (workspace: string, ...args: string[]) => hayami(['-C', workspace, ...args], { cwd: workspace })
+const draft = (workspace: string) => run(workspace, 'draft', '--replay', sampleFolder)
+const issuePath = (workspace: string) => join(workspace, 'issues', `${date}.yaml`)
+const change = (path: string, edit: (text: string) => string) => {
+  const text = readFileSync(path, 'utf8')
+  const edited = edit(text)
+  expect(edited).not.toBe(text)
+  writeFileSync(path, edited)
+}
+
+/** A drafted sample to copy from: drafting anew for each test would only take time. */
+let drafted: string
+beforeAll(async () => {
+  drafted = temporaryWorkspace()
+  expect((await draft(drafted)).code).toBe(0)
+})
+const copied = () => {
+  const folder = temporaryFolder()
+  cpSync(drafted, folder, { recursive: true })
+  return folder
+}
+
+describe('the flow of a day', () => {
+  test('draft, approve, send: everybody once, and a second send mails nobody', async () => {
+    const workspace = copied()
+    for (const [address, language] of [
+      ['one@mail.example', 'en'],
+      ['two@mail.example', 'ja'],
+      ['three@mail.example', 'ja'],
+    ] as const)
+      expect((await run(workspace, 'subscribers', 'add', address, '--language', language)).code).toBe(0)
+    expect(await run(workspace, 'send')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('issues/2026-05-21.yaml → approval: is missing'),
+    })
+    expect(await run(workspace, 'approve', '--by', 'Ada')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Approved issues/2026-05-21.yaml'),
+    })
+    expect((await run(workspace, 'send', '--dry-run')).out).toContain('would go to 3 of 3 subscribers')
+    expect((await run(workspace, 'send')).out).toBe('2026-05-21: 3 sent by file.\n')
+    const sent = join(workspace, 'out', date, 'sent')
+    expect(readdirSync(sent)).toHaveLength(3)
+    expect((await run(workspace, 'send')).out).toBe('2026-05-21: 0 sent by file (3 had it already).\n')
+    expect(readdirSync(sent)).toHaveLength(3)
+    expect((await run(workspace, 'subscribers', 'add', 'four@mail.example', '--language', 'en')).code).toBe(0)
+    expect((await run(workspace, 'send')).out).toBe('2026-05-21: 1 sent by file (3 had it already).\n')
+  })
+
+  test('one changed byte withdraws the approval, whether in the issue or in the glossary', async () => {
+    const workspace = copied()
+    await run(workspace, 'approve')
+    change(issuePath(workspace), (text) => text.replace('Goal mode now', 'Goal mode  now'))
+    expect((await run(workspace, 'send')).err).toContain('is for another version: something changed since')
+    await run(workspace, 'approve')
+    expect((await run(workspace, 'send')).code).toBe(0)
+    change(join(workspace, 'glossary', 'model-distillation', 'ja.md'), (text) => text.replace('安く速く', '速く安く'))
+    expect((await run(workspace, 'send')).err).toContain('is for another version')
+  })
+
+  test('an approved issue is not drafted over, an edited one keeps its words', async () => {
+    const workspace = copied()
+    change(issuePath(workspace), (text) =>
+      text
+        .replaceAll('画像の来歴表示と検証を強化', '画像の来歴表示を強化（編集部）')
+        .replace('stories:', '# a note of ours\nstories:'),
+    )
+    expect((await draft(workspace)).code).toBe(0)
+    const text = readFileSync(issuePath(workspace), 'utf8')
+    expect(text).toContain('画像の来歴表示を強化（編集部）')
+    expect(text).toContain('# a note of ours')
+    await run(workspace, 'approve')
+    expect(await draft(workspace)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is approved; a new draft would withdraw that'),
+    })
+  })
+
+  test('a sample goes to no subscriber by smtp', async () => {
+    const workspace = copied()
+    await run(workspace, 'approve')
+    expect((await run(workspace, 'send', '--transport', 'smtp')).err).toContain('is a sample and goes to no subscriber')
+  })
+
+  test('drafting the same recording again changes no byte', async () => {
+    const workspace = copied()
+    const before = readFileSync(issuePath(workspace), 'utf8')
+    expect((await draft(workspace)).code).toBe(0)
+    expect(readFileSync(issuePath(workspace), 'utf8')).toBe(before)
+  })
+
+  test('what an issue published does not come back the next day', async () => {
+    const workspace = copied()
+    const next = join(workspace, 'next')
+    cpSync(sampleFolder, next, { recursive: true })
+    change(join(next, 'recording.yaml'), (text) => text.replace('at: 2026-05-21T09:00:00Z', 'at: 2026-05-22T09:00:00Z'))
+    const { out } = await run(workspace, 'draft', '--replay', next)
+    expect(out).toContain('→ 0 stories')
+    expect(out).toMatch(/\d+ already in the issue of 2026-05-21/)
+    expect((await run(workspace, 'check')).code).toBe(0)
+  })
+
+  test('render writes four files an edition, in the folder asked for', async () => {
+    const out = join(temporaryFolder(), 'here')
+    expect((await run(drafted, 'render', '--out', out)).code).toBe(0)
+    expect(readdirSync(out).sort()).toEqual(
+      ['en', 'ja'].flatMap((language) => ['eml', 'html', 'mjml', 'txt'].map((format) => `${language}.${format}`)),
+    )
+  })
+})
+
+describe('bad input is named with file, field and fix, and nothing is written', () => {
+  test.each<[string, (workspace: string) => void, string[], string]>([
+    [
+      'a misspelt key',
+      (w) => change(join(w, 'feeds/openai/news.yaml'), (text) => text.replace('language:', 'langauge:')),
+      ['check'],
+      'feeds/openai/news.yaml → langauge: no such key here',
+    ],
+    [
+      'a missing language',
+      (w) => rmSync(join(w, 'glossary/api/ja.md')),
+      ['check'],
+      'glossary/api/ja.md: is missing (every term has a page in each language)',
+    ],
+    [
+      'a missing name',
+      (w) => change(join(w, 'feeds/openai/vendor.yaml'), (text) => text.replace('en: OpenAI, ', '')),
+      ['check'],
+      'feeds/openai/vendor.yaml → name.en: is missing',
+    ],
+    [
+      'an unknown vendor',
+      (w) => renameSync(join(w, 'feeds/openai/vendor.yaml'), join(w, 'feeds/openai/vendro.yaml')),
+      ['check'],
+      'feeds/openai/vendor.yaml: does not exist',
+    ],
+    [
+      'a source on another’s host',
+      (w) =>
+        change(join(w, 'feeds/openai/news.yaml'), (text) =>
+          text.replace('https://openai.com/', 'https://openai.example.com/'),
+        ),
+      ['check'],
+      'feeds/openai/news.yaml → url: openai.example.com is no official host of openai',
+    ],
+    [
+      'text that is no YAML',
+      (w) => writeFileSync(join(w, 'hayami.yaml'), 'name: a: b\n'),
+      ['check'],
+      'hayami.yaml:1: Nested mappings',
+    ],
+    [
+      'kanji for a reading',
+      (w) => change(join(w, 'glossary/model-distillation/ja.md'), (text) => text.replace('もでるじょうりゅう', '蒸留')),
+      ['check'],
+      'glossary/model-distillation/ja.md → reading: must be hiragana',
+    ],
+    [
+      'a missing legal field',
+      (w) => change(join(w, 'hayami.yaml'), (text) => text.replace(/^address:.*\n/m, '')),
+      ['draft', '--replay', sampleFolder],
+      'hayami.yaml → address: is missing',
+    ],
+    [
+      'a wrong date',
+      () => {},
+      ['render', '--date', '2026-13-01'],
+      '--date: “2026-13-01” is no date (write it as 2026-05-21)',
+    ],
+    [
+      'a date without an issue',
+      () => {},
+      ['render', '--date', '2026-01-01'],
+      'issues/2026-01-01.yaml: does not exist (make it: npx hayami draft --date 2026-01-01)',
+    ],
+    ['an unknown source', () => {}, ['fetch', 'openai/nwes', '--replay', sampleFolder], 'openai/nwes: is no source'],
+    ['a recording that is not there', () => {}, ['draft', '--replay', '/nowhere'], '/nowhere: holds no recording'],
+    [
+      'an unknown transport',
+      () => {},
+      ['send', '--to', 'me@mail.example', '--transport', 'pigeon'],
+      '“pigeon” is unknown (use one of file, smtp)',
+    ],
+    [
+      'two addresses for one',
+      () => {},
+      ['subscribers', 'add', 'a@mail.example,b@mail.example', '--language', 'en'],
+      'the address: is not one plain e-mail address',
+    ],
+    [
+      'an unofficial link put into the issue',
+      (w) =>
+        change(issuePath(w), (text) =>
+          text.replace(
+            'url: https://openai.com/index/goal-mode-codex',
+            'url: https://evil.example/index/goal-mode-codex',
+          ),
+        ),
+      ['approve'],
+      'evil.example is no official host of openai',
+    ],
+    [
+      'a file that would run code',
+      (w) => writeFileSync(join(w, '.mjmlconfig'), '{}'),
+      ['check'],
+      'would run code in every render',
+    ],
+  ])('%s', async (_, spoil, args, message) => {
+    const workspace = copied()
+    spoil(workspace)
+    const before = readFileSync(issuePath(workspace), 'utf8')
+    const { code, out, err } = await run(workspace, ...args)
+    expect(err).toContain(message)
+    expect(code).toBe(1)
+    expect(out + err).not.toMatch(/\n\s+at .*\.ts:/)
+    expect(readFileSync(issuePath(workspace), 'utf8')).toBe(before)
+    expect(readdirSync(join(workspace, 'issues'))).toEqual([`${date}.yaml`])
+  })
+
+  test('a broken feed costs that source only', async () => {
+    const workspace = temporaryWorkspace()
+    const broken = join(workspace, 'broken')
+    cpSync(sampleFolder, broken, { recursive: true })
+    writeFileSync(join(broken, 'blog.google/japan.xml'), '<html>Just a moment…</html>')
+    const { code, out } = await run(workspace, 'draft', '--replay', broken)
+    expect(code).toBe(0)
+    expect(out).toContain('google/japan is no feed: its root is <html>')
+  })
+
+  test('when no source answers, nothing is written', async () => {
+    const workspace = temporaryWorkspace()
+    const empty = join(workspace, 'empty')
+    mkdirSync(empty)
+    writeFileSync(join(empty, 'recording.yaml'), 'at: 2026-05-21T09:00:00Z\nexchanges: []\n')
+    expect(await run(workspace, 'draft', '--replay', empty)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('none of 16 sources could be read; nothing was written'),
+    })
+    expect(existsSync(join(workspace, 'issues'))).toBe(false)
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a folder that may not be written', async () => {
+    const workspace = temporaryWorkspace()
+    mkdirSync(join(workspace, 'issues'))
+    chmodSync(join(workspace, 'issues'), 0o500)
+    expect(await draft(workspace)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cannot be written: permission denied'),
+    })
+  })
+
+  test('a place that cannot be written', async () => {
+    const workspace = temporaryWorkspace()
+    writeFileSync(join(workspace, 'issues'), 'a file where the folder should be')
+    expect(await draft(workspace)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('issues: cannot be listed: is no folder, or lies below something that is none'),
+    })
+  })
+})
+
+describe('the command line', () => {
+  test('a wrong call is 2 and says what was meant', async () => {
+    expect(await hayami(['drfat'])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean draft?') })
+    expect(await hayami(['render', '--oot', 'x'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean one of --out'),
+    })
+    expect(await hayami(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Usage: hayami') })
+  })
+
+  test('--json prints JSON and nothing else', async () => {
+    const { out, err } = await run(drafted, '--json', 'fetch', '--replay', sampleFolder)
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(err).toBe('')
+    expect(rows).toHaveLength(16)
+    expect(rows.find(({ source }) => source === 'google/research')).toEqual({
+      source: 'google/research',
+      status: 'failed',
+      new: 0,
+      total: 0,
+      newest: null,
+      ms: 0,
+      problems: ['answered 503'],
+    })
+    expect(
+      JSON.parse((await run(drafted, '--json', 'check')).out).problems.filter(({ fatal }: { fatal: boolean }) => fatal),
+    ).toEqual([])
+  })
+
+  test('in a pipe there is no progress and, with NO_COLOR, no colour', async () => {
+    const { out, err } = await run(drafted, 'fetch', '--replay', sampleFolder)
+    expect(out + err).not.toMatch(/\u001b|\r/)
+    expect(out).toContain('source')
+  })
+
+  test('a recording can be made of a replay of itself: fetch --record keeps what it was given', async () => {
+    const { out } = await run(drafted, 'fetch', 'openai/news', '--replay', sampleFolder)
+    expect(out).toMatch(/openai\/news\s+read\s+\d+\s+29\s+2026-05-21 07:00/)
+  })
+})
+
+describe('explain', () => {
+  test('feed', async () => {
+    const { out } = await hayami([
+      'explain',
+      'feed',
+      join(sampleFolder, 'openai.com/news.xml'),
+      '--url',
+      'https://openai.com/news/rss.xml',
+    ])
+    const { title, encoding, items, problems } = JSON.parse(out)
+    expect({ title, encoding, problems }).toEqual({ title: 'OpenAI News', encoding: 'utf-8', problems: [] })
+    expect(items).toHaveLength(29)
+    expect(Object.keys(items[0])).toEqual([
+      'id',
+      'guid',
+      'url',
+      'title',
+      'published',
+      'summary',
+      'author',
+      'updated',
+      'language',
+    ])
+  })
+
+  test('feed with the rules of a page source', async () => {
+    const { out } = await hayami([
+      'explain',
+      'feed',
+      join(sampleFolder, 'www.anthropic.com/news.html'),
+      '--source',
+      'anthropic/news',
+    ])
+    expect(JSON.parse(out).items).toHaveLength(20)
+  })
+
+  test('url', async () => {
+    const { out } = await hayami([
+      'explain',
+      'url',
+      'https://openai.com/index/a/?utm_source=x',
+      'https://evil.example/',
+      '--vendor',
+      'openai',
+    ])
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        url: 'https://openai.com/index/a/?utm_source=x',
+        vendor: 'openai',
+        official: true,
+        reason: 'openai.com is an official host',
+        canonical: 'https://openai.com/index/a',
+      },
+      {
+        url: 'https://evil.example/',
+        vendor: null,
+        official: false,
+        reason: 'evil.example is no official host of openai',
+        canonical: 'https://evil.example',
+      },
+    ])
+  })
+
+  test('stories', async () => {
+    const file = join(temporaryFolder(), 'items.jsonl')
+    const row = (id: string, title: string, source: string) =>
+      JSON.stringify({ id, vendor: 'acme', source, language: 'en', title, url: '', published: '2026-05-20' })
+    writeFileSync(
+      file,
+      `${row('1', 'Note 4 released', 'a')}\n${row('2', 'Note 4 officially launched', 'b')}\n\n${row('3', 'Note 5 released', 'a')}\n`,
+    )
+    const { out } = await hayami(['explain', 'stories', file])
+    const stories = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(stories.map(({ items }) => items)).toEqual([['1', '2'], ['3']])
+    expect(stories[0]).toMatchObject({
+      lead: '1',
+      because: [{ a: '1', b: '2', rule: 'same-launch', evidence: expect.stringContaining('note 4') }],
+    })
+    writeFileSync(file, `${row('1', 'x', 'a')}\nnot json\n`)
+    expect(await hayami(['explain', 'stories', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(':2: is no JSON object'),
+    })
+  })
+
+  test('terms, one text a line', async () => {
+    const { out } = await hayami(['explain', 'terms', '--language', 'ja'], { input: 'モデル蒸留で軽量化\n\n蒸留酒\n' })
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { matches: [{ term: 'model-distillation', start: 0, end: 5, text: 'モデル蒸留' }] },
+      { matches: [] },
+      { matches: [] },
+    ])
+  })
+
+  test('terms of another glossary', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'cat'))
+    for (const language of ['en', 'ja'])
+      writeFileSync(
+        join(folder, 'cat', `${language}.md`),
+        '---\nname: cat\nreading: ねこ\ndefinition: One. Two.\n---\n\n## A\n',
+      )
+    const { out } = await hayami(['explain', 'terms', '--language', 'en', '--glossary', folder], { input: 'Two cats' })
+    expect(JSON.parse(out)).toEqual({ matches: [{ term: 'cat', start: 4, end: 8, text: 'cats' }] })
+  })
+})
+
+test('the demo writes under an ignored folder only', () => {
+  expect(readFileSync(join(root, '.gitignore'), 'utf8').split('\n')).toContain('out/')
+})
