@@ -345,6 +345,13 @@ describe('explain', () => {
     ])
   })
 
+  test('a feed whose own address nobody named keeps its absolute links', async () => {
+    const { out } = await hayami(['explain', 'feed', join(sampleFolder, 'developers.googleblog.com', 'posts.atom')])
+    const { items } = JSON.parse(out) as { items: { url: string | null }[] }
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.filter(({ url }) => url === null)).toEqual([])
+  })
+
   test('feed with the rules of a page source', async () => {
     const { out } = await hayami([
       'explain',

@@ -24,7 +24,7 @@ export async function explainFeed(
   },
 ): Promise<number> {
   const source = options.source ? sourceNamed(options.source, options) : null
-  const url = options.url ?? source?.url ?? ''
+  const url = options.url ?? source?.url ?? null
   const document = {
     bytes: readBytes(file),
     contentType: options.contentType ?? null,
