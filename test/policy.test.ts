@@ -75,12 +75,14 @@ const parsed = (title: string, url: string | null): ParsedItem => ({
   published: null,
   updated: null,
   language: null,
+  categories: [],
 })
 const source = (rest: object = {}) => ({
   id: 'acme/news',
   vendor: 'acme',
   ...sourceSchema.parse({
     kind: 'feed',
+    evidence: 'made up for tests',
     name: { en: 'News', ja: 'ニュース' },
     url: 'https://acme.example/rss',
     language: 'en',

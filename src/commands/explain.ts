@@ -36,7 +36,8 @@ export async function explainFeed(
       source?.kind === 'page'
         ? { kind: 'page' as const, rules: source.page, ...document }
         : { kind: 'feed' as const, ...document }
-    printJson(await parsers.list(task))
+    const { items, ...parsed } = await parsers.list(task)
+    printJson({ ...parsed, items: items.map(({ categories, ...item }) => item) })
     return 0
   } finally {
     await parsers.close()

@@ -71,7 +71,7 @@ export function objection(url: string, vendors: Vendor[], vendor: string): strin
   return verdict.official ? null : verdict.reason
 }
 
-function read(source: Source, answer: Extract<Answer, { kind: 'fresh' }>, parsers: Parsers): Promise<Parsed> {
+function read(source: Source, answer: Exclude<Answer, { kind: 'failed' }>, parsers: Parsers): Promise<Parsed> {
   const document = {
     bytes: answer.body,
     contentType: answer.contentType,

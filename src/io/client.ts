@@ -1,29 +1,36 @@
 import { lookup } from 'node:dns'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, fetch } from 'undici'
+import { sha256 } from '../model/identity.ts'
+import type { Evidence } from '../model/item.ts'
+import { now } from './clock.ts'
 
-/** What a request came to. `url` is the address that answered, after redirects. */
+/** What a source sent. `url` is the address that answered, after redirects; `hash` the SHA-256 of `body` in hexadecimal. */
+export interface Received extends Evidence {
+  contentType: string | null
+  body: Uint8Array
+  ms: number
+  /** The new address of one that moved for good: every redirect on the way was a 301 or a 308. */
+  movedTo: string | null
+}
+
+/** What a request came to. `unchanged`: the server says that what we kept is still right, and `body` is what we kept. */
 export type Answer =
-  | {
-      kind: 'fresh'
-      url: string
-      status: number
-      contentType: string | null
-      body: Uint8Array
-      ms: number
-    }
+  | ({ kind: 'fresh' } & Received)
+  | ({ kind: 'unchanged' } & Received)
   | {
       kind: 'failed'
       url: string
       status: number | null
       reason: string
-      ms: number /** `allowed` said no. */
+      ms: number
+      /** `allowed` said no. */
       refused: boolean
     }
 
 /** The only way out. `allowed` says for every address, redirects too, why it may not be asked, or null. */
 export interface Client {
-  get(url: string, allowed: (url: string) => string | null): Promise<Answer>
+  get(url: string, allowed: (url: string) => string | null, limits?: { signal?: AbortSignal }): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -127,6 +134,9 @@ async function ask(
         status: response.status,
         contentType: response.headers.get('content-type'),
         body,
+        at: now(),
+        hash: sha256(body),
+        movedTo: null,
         ms: ms(),
       }
     }

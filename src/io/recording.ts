@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
+import { sha256 } from '../model/identity.ts'
 import { BadInput } from '../model/problem.ts'
 import { type Recording, recordingSchema } from '../model/recording.ts'
 import type { Answer, Client } from './client.ts'
@@ -28,17 +29,25 @@ export function openReplay(path: string): Replay {
     })
   }
   const recording = readYaml(recordingSchema, file)
-  const exchanges = new Map(recording.exchanges.map((exchange) => [exchange.url, exchange]))
+  const kept: Kept = {
+    exchanges: new Map(recording.exchanges.map((exchange) => [exchange.url, exchange])),
+    at: recording.at,
+  }
   return {
     at: recording.at,
     sample: recording.sample,
-    get: async (url, allowed) => replay(exchanges, dirname(file), url, allowed),
+    get: async (url, allowed) => replay(kept, dirname(file), url, allowed),
     close: async () => {},
   }
 }
 
+interface Kept {
+  exchanges: Map<string, Recording['exchanges'][number]>
+  at: string
+}
+
 function replay(
-  exchanges: Map<string, Recording['exchanges'][number]>,
+  { exchanges, at }: Kept,
   folder: string,
   first: string,
   allowed: (url: string) => string | null,
@@ -69,6 +78,9 @@ function replay(
       status: exchange.status,
       contentType: exchange.type ?? null,
       body,
+      at,
+      hash: sha256(body),
+      movedTo: null,
       ms: 0,
     }
   }

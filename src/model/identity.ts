@@ -5,7 +5,7 @@ export function fingerprint(...parts: string[]): string {
   return sha256(parts.join('\u0000')).slice(0, 12)
 }
 
-export function sha256(value: string): string {
+export function sha256(value: string | Uint8Array): string {
   return createHash('sha256').update(value).digest('hex')
 }
 

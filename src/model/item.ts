@@ -14,6 +14,16 @@ export interface ParsedItem {
   updated: string | null
   /** As the source declares it (BCP 47), or null. */
   language: string | null
+  /** What the source files it under, as written. */
+  categories: string[]
+}
+
+/** The answer that something was read from: its address after redirects, status, time (ISO 8601, UTC) and SHA-256. */
+export interface Evidence {
+  url: string
+  status: number
+  at: string
+  hash: string
 }
 
 /** An entry that passed `policy`: official, with an address and the vendor it belongs to. */

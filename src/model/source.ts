@@ -3,6 +3,7 @@ import { httpsUrl, text } from './fields.ts'
 import { inEachLanguage, languageSchema } from './language.ts'
 
 const selector = text.describe('A CSS selector')
+const some = z.array(text).default([])
 
 const pageSchema = z.strictObject({
   payload: z
@@ -15,7 +16,7 @@ const pageSchema = z.strictObject({
     })
     .array()
     .default([])
-    .describe('Entries in the data a page carries for its own scripts; every row is tried'),
+    .describe('Entries in the data a page carries for its own scripts or for search engines; every row is tried'),
   rows: z
     .strictObject({
       each: selector,
@@ -26,6 +27,27 @@ const pageSchema = z.strictObject({
     })
     .optional()
     .describe('Entries as a visitor sees them'),
+  notes: z
+    .strictObject({
+      heading: selector.describe('What stands over each dated entry and holds its date'),
+      within: selector.optional().describe('The part of the page that holds the notes'),
+    })
+    .optional()
+    .describe('Release notes on one page: one entry for each dated heading, up to the next one'),
+  sitemap: z
+    .strictObject({
+      url: httpsUrl,
+      below: httpsUrl.describe('Addresses below this one are entries of this source'),
+    })
+    .optional()
+    .describe('A second way to learn of entries: what it names and the page does not show is looked at'),
+})
+
+/** What an entry of a wide channel must have, or must not have, to be one of ours. Words are whole words in title or summary. */
+const filterSchema = z.strictObject({
+  categories: some,
+  words: some,
+  paths: some.describe('Beginnings of the path of its address'),
 })
 
 const common = {
@@ -37,15 +59,22 @@ const common = {
     .boolean()
     .default(false)
     .describe('Points at announcements of several vendors: may confirm a story, never start or lead one'),
+  title: text
+    .regex(/\{title\}/, 'must hold {title}')
+    .optional()
+    .describe('How to write titles that name no product: “Claude Code {title}” for “v2.1”'),
+  only: filterSchema.optional().describe('Entries that have any of these are kept, the others left out'),
+  not: filterSchema.optional().describe('Entries that have any of these are left out'),
   atLeast: z.int().min(0).default(1).describe('Fewer entries than this is suspicious silence'),
   disabled: text.optional().describe('Why it is not asked'),
-  evidence: text.optional().describe('How we know that the address is official, and when it was seen'),
+  evidence: text.describe('How we know that the address is official, and when it was seen'),
+  quirks: some.describe('What its answers do that others do not'),
 }
 
 /** `feeds/<vendor>/<source>.yaml`: one official channel of a vendor. */
 export const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal('feed').describe('RSS or Atom'),
+    kind: z.literal('feed').describe('RSS, Atom or JSON Feed'),
     ...common,
   }),
   z.strictObject({ kind: z.literal('page'), page: pageSchema, ...common }),
@@ -57,3 +86,4 @@ export type Source = z.infer<typeof sourceSchema> & {
   vendor: string
 }
 export type PageRules = z.infer<typeof pageSchema>
+export type Filter = z.infer<typeof filterSchema>

@@ -11,11 +11,11 @@ export interface Article {
   alternates: { language: string; url: string }[]
 }
 
-export function parseArticle(bytes: Uint8Array, contentType: string | null, url: string): Article {
+export function parseArticle(bytes: Uint8Array, contentType: string | null, url: string | null): Article {
   const { text } = decode(bytes, contentType, { xml: false })
   const $ = load(text)
   const meta = (name: string) => $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')
-  const absolute = (href: string | undefined) => (href ? (URL.parse(href, url)?.href ?? null) : null)
+  const absolute = (href: string | undefined) => (href ? (URL.parse(href, url ?? undefined)?.href ?? null) : null)
   const alternates = $('link[rel~="alternate"][hreflang]')
     .toArray()
     .flatMap((link) => {

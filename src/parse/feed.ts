@@ -76,6 +76,7 @@ function toItem(read: Read, feedLanguage: string | null): ParsedItem {
     author: textOf(read.author) ?? textOf(read.creator),
     updated: read['hayami:updated'] ?? null,
     language: read['hayami:language'] ?? feedLanguage,
+    categories: [],
   }
 }
 

@@ -57,6 +57,7 @@ function toItem(entry: Entry, base: string | null, language: string | null): Par
     author: null,
     updated: null,
     language,
+    categories: [],
   }
 }
 

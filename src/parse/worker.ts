@@ -7,7 +7,7 @@ import { parsePage } from './page.ts'
 export type ParseTask = {
   bytes: Uint8Array
   contentType: string | null
-  url: string
+  url: string | null
 } & ({ kind: 'feed' } | { kind: 'page'; rules: PageRules } | { kind: 'article' })
 
 export default async function parse(task: ParseTask) {

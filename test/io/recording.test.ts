@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Answer, Client } from '../../src/io/client.ts'
 import { openReplay, recordingClient } from '../../src/io/recording.ts'
+import { sha256 } from '../../src/model/identity.ts'
 import { bytes, temporaryFolder } from '../support.ts'
 
 const answers: Record<string, Answer> = {
@@ -11,6 +12,9 @@ const answers: Record<string, Answer> = {
     status: 200,
     contentType: 'text/xml',
     body: bytes('<rss/>'),
+    at: '2026-05-21T09:00:00Z',
+    hash: sha256('<rss/>'),
+    movedTo: null,
     ms: 5,
   },
   'https://acme.example/old': {
@@ -19,6 +23,9 @@ const answers: Record<string, Answer> = {
     status: 200,
     contentType: null,
     body: new Uint8Array([0, 255, 10]),
+    at: '2026-05-21T09:00:00Z',
+    hash: sha256(new Uint8Array([0, 255, 10])),
+    movedTo: null,
     ms: 5,
   },
   'https://acme.example/down': {

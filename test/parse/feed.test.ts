@@ -82,6 +82,7 @@ test('an RSS item, whole', async () => {
       published: '2026-05-19T16:00:00Z',
       updated: null,
       language: 'en-us',
+      categories: [],
     },
   ])
 })
