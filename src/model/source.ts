@@ -5,11 +5,19 @@ import { inEachLanguage, languageSchema } from './language.ts'
 const selector = text.describe('A CSS selector')
 const some = z.array(text).default([])
 
+const rowShape = {
+  each: selector,
+  title: selector.optional().describe('Within the row; without it the row’s own text'),
+  link: selector.optional().describe('Within the row; without it the row itself, or the first link in it'),
+  date: selector.optional().describe('Within the row; without it, or where it holds none, a text that is but a date'),
+  summary: selector.optional(),
+}
+
 const pageSchema = z.strictObject({
   payload: z
     .strictObject({
-      title: text,
-      date: text,
+      title: text.describe('A field of the entry, by its path: title, or author.name'),
+      date: text.optional(),
       summary: text.optional(),
       link: text.describe('The address, with {field} for a field of the entry: /news/{slug.current}'),
       where: z.record(z.string(), z.string()).default({}).describe('Fields an entry must have, and their value'),
@@ -19,18 +27,20 @@ const pageSchema = z.strictObject({
     .describe('Entries in the data a page carries for its own scripts or for search engines; every row is tried'),
   rows: z
     .strictObject({
-      each: selector,
-      title: selector.optional().describe('Within the row; without it the row’s own text'),
-      link: selector.optional().describe('Within the row; without it the row itself'),
-      date: selector.optional(),
-      summary: selector.optional(),
+      ...rowShape,
+      atLeast: z.int().min(1).optional().describe('Fewer rows than this mean that the page has changed'),
+      fallback: z
+        .strictObject(rowShape)
+        .array()
+        .optional()
+        .describe('Other shapes of a row, tried one after the other where the first finds nothing'),
     })
     .optional()
     .describe('Entries as a visitor sees them'),
   notes: z
     .strictObject({
       heading: selector.describe('What stands over each dated entry and holds its date'),
-      within: selector.optional().describe('The part of the page that holds the notes'),
+      within: selector.optional().describe('The part of the page that holds the notes; without it its main part'),
     })
     .optional()
     .describe('Release notes on one page: one entry for each dated heading, up to the next one'),
@@ -86,4 +96,5 @@ export type Source = z.infer<typeof sourceSchema> & {
   vendor: string
 }
 export type PageRules = z.infer<typeof pageSchema>
+export type RowRules = NonNullable<PageRules['rows']>
 export type Filter = z.infer<typeof filterSchema>

@@ -1,187 +1,65 @@
-import { type CheerioAPI, load } from 'cheerio/slim'
-import { textContent } from 'domutils'
-import { itemId } from '../model/identity.ts'
-import type { ParsedItem } from '../model/item.ts'
 import type { PageRules } from '../model/source.ts'
-import { oneLine, plainText } from '../text/plain.ts'
-import { instant } from './dates.ts'
-import { decode } from './decode.ts'
-import { type Parsed, problem } from './parsed.ts'
-
-type Entry = {
-  title: string
-  link: string
-  date: string | null
-  summary: string | null
-}
+import { oneLine } from '../text/plain.ts'
+import { changes, type Ways } from './page/canary.ts'
+import { openDocument } from './page/document.ts'
+import { type Entry, maxEntries, toItem, unique } from './page/entry.ts'
+import { fromNotes } from './page/notes.ts'
+import { fromPayload } from './page/payload.ts'
+import { fromRows } from './page/rows.ts'
+import { dropHidden, dropInert, visibleText } from './page/visible.ts'
+import { type Parsed, type ParseProblem, problem, unreadable } from './parsed.ts'
 
 /**
- * A page that lists announcements, to items: by the data it carries for its own scripts, and by the rows a visitor
- * sees. Where both are described and one finds nothing, that is a problem: the page has changed.
+ * A page that lists announcements, to items: by the data it carries for its own scripts, by the rows a visitor sees, by
+ * its dated headings. The ways are compared, and a page in which none finds anything has failed: it is never an empty day.
  */
 export function parsePage(bytes: Uint8Array, contentType: string | null, url: string | null, rules: PageRules): Parsed {
-  const { text, encoding } = decode(bytes, contentType, { xml: false })
-  const $ = load(text)
-  const payload = rules.payload.length > 0 ? fromPayload($, rules.payload) : null
-  const rows = rules.rows ? fromRows($, rules.rows) : null
-  const items = unique(
-    [...(payload ?? []), ...(rows ?? [])].map((entry) => toItem(entry, url, $('html').attr('lang') ?? null)),
-  )
-  const silent = [payload?.length === 0 && 'the page’s own data', rows?.length === 0 && 'the visible rows'].filter(
-    Boolean,
-  )
-  const problems = silent.map((way) => problem('page-changed', `${way} held no entries: has the page changed?`))
-  const undated = items.filter((item) => item.published === null).length
-  if (undated > 0)
-    problems.push(problem('no-date', `${undated} of ${items.length} entries have no date that can be read`))
+  const document = openDocument(bytes, contentType, url)
+  if ('rule' in document) return unreadable(document.encoding, document.rule, document.message)
+  const { $, encoding, base } = document
+  const language = $('html').attr('lang') ?? null
+  const payload = rules.payload.length > 0 ? fromPayload($, rules.payload, base) : null
+  dropInert($)
+  const read = () => ({
+    rows: rules.rows ? fromRows($, rules.rows, base) : null,
+    notes: rules.notes ? fromNotes($, rules.notes, url) : null,
+  })
+  const all = read()
+  const ways: Ways = { payload, ...(dropHidden($) ? read() : all) }
+  const found = entriesOf(ways)
+  if (found.length > maxEntries) {
+    return unreadable(encoding, 'too-many', `has more than ${maxEntries} entries: no list of announcements`)
+  }
+  const items = unique(found.filter((entry) => entry.url !== url).map((entry) => toItem(entry, language)))
+  const title = $('title').get(0)
   return {
-    title: oneLine($('title').first().text()),
+    title: title ? oneLine(visibleText(title)) : '',
     encoding,
     items,
-    problems,
+    problems: [
+      ...leftOut(entriesOf({ payload: null, ...all }), found),
+      ...changes(ways, rules, items.length),
+      ...undated(items),
+    ],
   }
 }
 
-function toItem(entry: Entry, base: string | null, language: string | null): ParsedItem {
-  const item = {
-    guid: null,
-    url: URL.parse(entry.link, base ?? undefined)?.href ?? null,
-    title: oneLine(entry.title),
-    published: instant(entry.date),
-  }
-  const summary = entry.summary ? plainText(entry.summary) || null : null
-  return {
-    id: itemId(item),
-    ...item,
-    summary,
-    author: null,
-    updated: null,
-    language,
-    categories: [],
-  }
+function entriesOf({ payload, rows, notes }: Ways): Entry[] {
+  const dated = notes && (notes.entries.length > 0 ? notes.entries : notes.otherwise)
+  return [...(payload ?? []), ...(rows?.entries ?? []), ...(dated ?? [])]
 }
 
-/** The same entry found twice counts once; the fuller one, which is the first, stays. */
-function unique(items: ParsedItem[]): ParsedItem[] {
-  const seen = new Set<string>()
-  return items.filter((item) => {
-    if (item.url === null || item.title === '' || seen.has(item.id)) return false
-    seen.add(item.id)
-    return true
-  })
+/** What stands in the page but is kept from its visitors is not announced, and an editor is told. */
+function leftOut(all: Entry[], found: Entry[]): ParseProblem[] {
+  const shown = new Set(found.map(({ url }) => url))
+  const hidden = unique(all.filter(({ url }) => !shown.has(url)).map((entry) => toItem(entry, null)))
+  const some = hidden.slice(0, 3).map(({ title }) => `“${title.slice(0, 80)}”`)
+  return hidden.length === 0
+    ? []
+    : [problem('hidden', `left out ${hidden.length} that the page hides from its visitors: ${some.join(', ')}`)]
 }
 
-function fromRows($: CheerioAPI, rules: NonNullable<PageRules['rows']>): Entry[] {
-  return $(rules.each)
-    .toArray()
-    .map((row) => {
-      const of = (selector: string | undefined) => (selector ? $(row).find(selector).first() : null)
-      return {
-        title: of(rules.title)?.text() ?? $(row).text(),
-        link: (of(rules.link) ?? $(row)).attr('href') ?? '',
-        date: of(rules.date)?.attr('datetime') ?? of(rules.date)?.text() ?? null,
-        summary: of(rules.summary)?.text() ?? null,
-      }
-    })
-    .filter((entry) => entry.link !== '' && entry.title.trim() !== '')
-}
-
-function fromPayload($: CheerioAPI, rows: PageRules['payload']): Entry[] {
-  const entries: Entry[] = []
-  for (const object of objectsIn(flightOf($))) {
-    for (const row of rows) {
-      const [title, date] = [fieldOf(object, row.title), fieldOf(object, row.date)]
-      const link = filled(row.link, object)
-      const fits = Object.entries(row.where).every(([name, value]) => fieldOf(object, name) === value)
-      if (!fits || !title || !date || !link) continue
-      entries.push({
-        title,
-        date,
-        link,
-        summary: row.summary ? fieldOf(object, row.summary) : null,
-      })
-    }
-  }
-  return entries
-}
-
-/** The data of a React server page: the strings of all `self.__next_f.push([1, "…"])` calls, one after the other. */
-function flightOf($: CheerioAPI): string {
-  return $('script')
-    .toArray()
-    .flatMap((script) => /^\s*self\.__next_f\.push\((\[1,.*\])\)\s*;?\s*$/s.exec(textContent(script))?.[1] ?? [])
-    .map((call) => {
-      const parsed = jsonOf(call)
-      return Array.isArray(parsed) && typeof parsed[1] === 'string' ? parsed[1] : ''
-    })
-    .join('')
-}
-
-/** Every JSON object in the rows of the data, nested ones too, in document order. */
-function* objectsIn(flight: string): Generator<Record<string, unknown>> {
-  for (const row of rowsOf(flight)) {
-    const queue: unknown[] = [jsonOf(row)]
-    while (queue.length > 0) {
-      const value = queue.pop()
-      if (value === null || typeof value !== 'object') continue
-      if (!Array.isArray(value)) yield value as Record<string, unknown>
-      queue.push(...Object.values(value).reverse())
-    }
-  }
-}
-
-/** Rows are `id:json` up to the end of the line, or `id:T<bytes in hex>,text`, after which the next row starts at once. */
-function* rowsOf(flight: string): Generator<string> {
-  let at = 0
-  while (at < flight.length) {
-    const end = flight.indexOf('\n', at) === -1 ? flight.length : flight.indexOf('\n', at)
-    const text = /^[0-9a-f]*:T([0-9a-f]+),/.exec(flight.slice(at, at + 40))
-    if (text) {
-      at = afterBytes(flight, at + text[0].length, Number.parseInt(text[1] ?? '0', 16))
-    } else {
-      const row = flight.slice(at, end)
-      if (/^[0-9a-f]*:[[{]/.test(row)) yield row.slice(row.indexOf(':') + 1)
-      at = end + 1
-    }
-  }
-}
-
-/** Where the text is after `bytes` bytes of its UTF-8 form from `start` on. */
-function afterBytes(text: string, start: number, bytes: number): number {
-  let at = start
-  for (let left = bytes; left > 0 && at < text.length; ) {
-    const point = text.codePointAt(at) ?? 0
-    left -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-    at += point < 0x10000 ? 1 : 2
-  }
-  return at
-}
-
-function jsonOf(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
-}
-
-/** A field by its path, such as `slug.current`, when it holds text. */
-function fieldOf(object: unknown, path: string): string | null {
-  const value = path
-    .split('.')
-    .reduce<unknown>(
-      (inner, key) => (inner !== null && typeof inner === 'object' ? Reflect.get(inner, key) : null),
-      object,
-    )
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-}
-
-function filled(template: string, object: unknown): string | null {
-  let missing = false
-  const link = template.replace(/\{([^}]+)\}/g, (_, path: string) => {
-    const value = fieldOf(object, path)
-    if (value === null) missing = true
-    return value ?? ''
-  })
-  return missing ? null : link
+function undated(items: { published: string | null }[]): ParseProblem[] {
+  const count = items.filter(({ published }) => published === null).length
+  return count === 0 ? [] : [problem('no-date', `${count} of ${items.length} entries have no date that can be read`)]
 }

@@ -46,12 +46,12 @@ function checkSource(source: Source, vendors: Vendor[]): Problem[] {
       fix: `add the host to feeds/${source.vendor}/vendor.yaml if it is the vendor’s own`,
       fatal: true,
     })
-  if (source.kind === 'page' && source.page.payload.length === 0 && !source.page.rows) {
+  if (source.kind === 'page' && source.page.payload.length === 0 && !source.page.rows && !source.page.notes) {
     problems.push({
       rule: 'page',
       where: `${where} → page`,
       message: 'says no way to find entries',
-      fix: 'describe payload or rows',
+      fix: 'describe payload, rows or notes',
       fatal: true,
     })
   }
