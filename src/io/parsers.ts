@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { Article } from '../parse/article.ts'
 import type { Parsed } from '../parse/parsed.ts'
+import type { Sitemap } from '../parse/sitemap.ts'
 import type { ParseTask } from '../parse/worker.ts'
 
 const limits = { taskMs: 5_000, heapMb: 256, workers: 2 }
@@ -9,6 +10,7 @@ const limits = { taskMs: 5_000, heapMb: 256, workers: 2 }
 export interface Parsers {
   list(task: Extract<ParseTask, { kind: 'feed' | 'page' }>): Promise<Parsed>
   article(task: Extract<ParseTask, { kind: 'article' }>): Promise<Article | null>
+  sitemap(task: Extract<ParseTask, { kind: 'sitemap' }>): Promise<Sitemap>
   close(): Promise<void>
 }
 
@@ -38,6 +40,13 @@ export function startParsers(): Parsers {
         return (await run(task)) as Article
       } catch {
         return null
+      }
+    },
+    sitemap: async (task) => {
+      try {
+        return (await run(task)) as Sitemap
+      } catch (error) {
+        return { entries: [], problems: [{ rule: 'unreadable', message: reasonOf(error), fatal: true }] }
       }
     },
     close: () => pool.destroy(),
