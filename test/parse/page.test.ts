@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readYaml } from '../../src/io/yaml.ts'
-import { type PageRules, type RowRules, sourceSchema } from '../../src/model/source.ts'
+import type { PageRules, RowRules } from '../../src/model/source.ts'
 import { parsePage } from '../../src/parse/page.ts'
-import { bytes, root, shared } from '../support.ts'
+import { bytes } from '../support.ts'
 
 const rules = {
   payload: [
@@ -252,31 +249,4 @@ test('a page in which no way finds an entry has failed', () => {
       fatal: true,
     },
   ])
-})
-
-describe.skipIf(!shared)('the real newsroom page (beside the project)', () => {
-  test('at least 205 of its 207 posts with date, title and link', () => {
-    const folder = join(shared ?? '', 'html')
-    const source = readYaml(sourceSchema, join(root, 'feeds/anthropic/news.yaml'))
-    const expected = JSON.parse(readFileSync(join(folder, 'anthropic-news.expected.json'), 'utf8'))[
-      'anthropic-news-2026-04-01.html'
-    ].payload as { slug: string; title: string; publishedOn: string }[]
-    const { items } = parsePage(
-      readFileSync(join(folder, 'anthropic-news-2026-04-01.html')),
-      null,
-      source.url,
-      source.kind === 'page' ? source.page : { payload: [] },
-    )
-    const found = new Map(items.map((item) => [item.url, item]))
-    const right = expected.filter(({ slug, title, publishedOn }) => {
-      const item = found.get(`https://www.anthropic.com/news/${slug}`)
-      return (
-        item?.title === title.replace(/\s+/g, ' ').trim() &&
-        item.published !== null &&
-        new Date(item.published).getTime() === new Date(publishedOn).getTime()
-      )
-    })
-    expect(expected).toHaveLength(207)
-    expect(right.length).toBeGreaterThanOrEqual(205)
-  })
 })
