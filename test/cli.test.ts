@@ -363,6 +363,16 @@ describe('explain', () => {
     expect(JSON.parse(out).items).toHaveLength(20)
   })
 
+  test('feed with what the source’s vendor may not publish as problems', async () => {
+    const file = join(temporaryFolder(), 'page.html')
+    const card = (href: string) => `<article><a href="${href}"><h3>A title</h3></a><time>May 21, 2026</time></article>`
+    writeFileSync(file, card('https://www.anthropic.com@evil.example/a') + card('/news/a'))
+    const { out } = await hayami(['explain', 'feed', file, '--source', 'anthropic/news'])
+    const { items, problems } = JSON.parse(out) as { items: { url: string }[]; problems: { rule: string }[] }
+    expect(items.map(({ url }) => url)).toEqual(['https://www.anthropic.com/news/a'])
+    expect(problems).toContainEqual({ rule: 'refused', message: '“A title” carries a user name', fatal: false })
+  })
+
   test('url', async () => {
     const { out } = await hayami([
       'explain',

@@ -7,14 +7,18 @@ import { startParsers } from '../io/parsers.ts'
 import { printJson } from '../io/print.ts'
 import { readGlossary } from '../io/workspace.ts'
 import { canonicalAddress } from '../model/identity.ts'
+import type { ParsedItem } from '../model/item.ts'
 import { type Language, languageSchema } from '../model/language.ts'
 import { BadInput } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
+import type { Vendor } from '../model/vendor.ts'
+import { admit } from '../policy/admit.ts'
 import { judge } from '../policy/official.ts'
 import { joinStories } from '../stories/join.ts'
 import { type GlobalOptions, open } from './context.ts'
 
-/** How a document is read: `{title, encoding, items, problems}`. */
+/** How a document is read: `{title, encoding, items, problems}`. For a source, what its vendor's door refuses is a problem. */
 export async function explainFeed(
   file: string,
   options: GlobalOptions & {
@@ -36,11 +40,26 @@ export async function explainFeed(
       source?.kind === 'page'
         ? { kind: 'page' as const, rules: source.page, ...document }
         : { kind: 'feed' as const, ...document }
-    const { items, ...parsed } = await parsers.list(task)
-    printJson({ ...parsed, items: items.map(({ categories, ...item }) => item) })
+    const { items, problems, ...parsed } = await parsers.list(task)
+    const judged = source ? judgedBy(source, items, open(options).vendors()) : { items, problems: [] }
+    printJson({
+      ...parsed,
+      problems: [...problems, ...judged.problems],
+      items: judged.items.map(({ categories, ...item }) => item),
+    })
     return 0
   } finally {
     await parsers.close()
+  }
+}
+
+function judgedBy(source: Source, items: ParsedItem[], vendors: Vendor[]) {
+  const verdicts = items.map((item) => ({ item, refused: admit(source, [item], vendors).refused[0] }))
+  return {
+    items: verdicts.filter(({ refused }) => !refused).map(({ item }) => item),
+    problems: verdicts.flatMap(({ item, refused }) =>
+      refused ? [{ rule: 'refused', message: `“${item.title.slice(0, 80)}” ${refused.reason}`, fatal: false }] : [],
+    ),
   }
 }
 
