@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { approvalHash, withApproval, withoutApproval } from '../src/issue/approval.ts'
-import { checkIssue } from '../src/issue/check.ts'
+import { checkIssue, checkRepeats } from '../src/issue/check.ts'
+import { placeMark } from '../src/issue/compose.ts'
+import { dateByFirstSight } from '../src/issue/dates.ts'
 import { markEdits } from '../src/issue/editors.ts'
+import { issuesBefore, memoryOf } from '../src/issue/memory.ts'
 import { refreshIssue } from '../src/issue/refresh.ts'
 import { selectStories, windowOf } from '../src/issue/select.ts'
 import { termOfTheDay } from '../src/issue/term.ts'
+import { fingerprint } from '../src/model/identity.ts'
 import type { Issue } from '../src/model/issue.ts'
 import type { Item } from '../src/model/item.ts'
 import { sentence } from '../src/model/problem.ts'
@@ -35,16 +39,39 @@ describe('what is left out, by its reason', () => {
     ['dated in the future', { published: '2026-05-22T00:00:00Z' }, []],
     ['gives no date', { published: null }, []],
     ['only a roundup reports it', { roundup: true }, []],
+    [
+      'removed from the issue of 2026-05-20',
+      {},
+      [issue([], { date: '2026-05-20', dropped: ['https://acme.example/a'] })],
+    ],
     ['already in the issue of 2026-05-20', {}, [issue([story('a', { en: 'A' })], { date: '2026-05-20' })]],
   ])('%s', (reason, rest, earlier) => {
     const { fresh, leftOut } = selectStories(
       joinStories([item('a', rest), item('b', { title: 'Other' })]),
       window,
-      earlier,
+      memoryOf(earlier),
     )
     expect(fresh.map(({ items }) => items[0].id)).toEqual(['b'])
     expect(leftOut).toEqual([{ reason, items: 1 }])
   })
+})
+
+test('a day without a time is in time until it ends', () => {
+  const late = windowOf([], '2026-05-21T20:00:00Z', '2026-05-20T20:43:00Z')
+  const at = (published: string) => selectStories(joinStories([item('a', { published })]), late, new Map()).fresh.length
+  expect([at('2026-05-20T00:00:00Z'), at('2026-05-20T00:00:01Z'), at('2026-05-19T00:00:00Z')]).toEqual([1, 0, 0])
+})
+
+test('only what readers got or will get is remembered: approved issues, and of samples only samples', () => {
+  const approval = { hash: 'h', at: '2026-05-20T00:00:00Z', by: 'Ada' }
+  const issues = [
+    issue([], { date: '2026-05-18', approval }),
+    issue([], { date: '2026-05-19' }),
+    issue([], { date: '2026-05-20', approval, sample: true }),
+    issue([], { date: '2026-05-21', approval }),
+  ]
+  expect(issuesBefore('2026-05-21', issues, false).map(({ date }) => date)).toEqual(['2026-05-18'])
+  expect(issuesBefore('2026-05-21', issues, true).map(({ date }) => date)).toEqual(['2026-05-20'])
 })
 
 test('a source that failed is caught up from where it was last read', () => {
@@ -124,17 +151,70 @@ describe('an editor’s words survive a new draft', () => {
     })
     const refreshed = refreshIssue(edited, issue([story('n', { en: 'New' }), ...drafted().stories]))
     expect(refreshed.stories.map(({ id }) => id)).toEqual(['c', 'a', 'n'])
-    expect(refreshed.dropped).toEqual(['b'])
+    expect(refreshed.dropped).toEqual(['https://acme.example/b'])
     expect(
       refreshIssue(refreshed, issue([...drafted().stories, story('n', { en: 'New' })])).stories.map(({ id }) => id),
     ).toEqual(['c', 'a', 'n'])
   })
 
-  test('an edited story whose source has vanished stays', () => {
+  test('a deleted story stays away in whatever channel it comes back', () => {
+    const edited = change((draft) => {
+      draft.stories = [sure(draft.stories[0])]
+    })
+    const elsewhere = story('b2', { en: 'Beta' }, { addresses: ['https://acme.example/b2', 'https://acme.example/b'] })
+    expect(refreshIssue(edited, issue([elsewhere])).stories.map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('a story that this draft did not find stays where the editor put it, unless it is out', () => {
+    const edited = change((draft) => {
+      draft.stories.reverse()
+    })
+    const without = issue([story('a', { en: 'Alpha', ja: 'アルファ' }), story('b', { en: 'Beta' })])
+    expect(refreshIssue(edited, without).stories.map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+    const out = (address: string) => address.endsWith('/c')
+    expect(refreshIssue(edited, without, out).stories.map(({ id }) => id)).toEqual(['b', 'a'])
+  })
+
+  test('what an editor changed besides words stays: the address, the other places, no term', () => {
+    const places = (at: string) => ({
+      ...story('a', { en: 'Alpha' }, { url: `https://acme.example/${at}`, addresses: ['https://acme.example/a'] }),
+    })
+    const hayami = { ...places('a'), drafted: placeMark(places('a')) }
+    const edited = { ...hayami, url: 'https://acme.example/better', published: null }
+    const before = { ...issue([edited]), term: null }
+    const after = issue([hayami], { term: 'token', coverage: { ...issue([]).coverage, term: 'token' } })
+    const refreshed = refreshIssue({ ...before, coverage: { ...before.coverage, term: 'token' } }, after)
+    expect(refreshed.stories[0]).toMatchObject({ url: 'https://acme.example/better', published: null })
+    expect(refreshed.term).toBeNull()
+    expect(
+      refreshIssue(issue([hayami]), issue([{ ...hayami, url: 'https://acme.example/moved' }])).stories[0]?.url,
+    ).toBe('https://acme.example/moved')
+  })
+
+  test('where all that led are deleted, the first ones lead, and the subject follows', () => {
+    const edited = change((draft) => {
+      draft.stories = draft.stories.filter(({ lead }) => !lead)
+    })
+    const refreshed = refreshIssue(edited, drafted())
+    expect(refreshed.stories.map(({ lead }) => lead)).toContain(true)
+    expect(refreshed.subject.en.text).toContain(sure(refreshed.stories[0]).title.en.text)
+  })
+
+  test('subject and lede that no editor wrote follow a mended lead at once', () => {
+    const edited = change((draft) => {
+      sure(draft.stories[0]).title.en.text = 'Alpha, mended'
+    })
+    const marked = markEdits(edited)
+    expect(marked.subject.en.text).toContain('Alpha, mended')
+    expect(marked.lede.en.text).toContain('Alpha, mended')
+  })
+
+  test('an edited story stays even where it is out', () => {
     const edited = change((draft) => {
       sure(draft.stories[0]).summary.en.text = 'Our summary.'
     })
-    expect(refreshIssue(edited, issue([story('b', { en: 'Beta' })])).stories.map(({ id }) => id)).toEqual(['a', 'b'])
+    const again = refreshIssue(edited, issue([story('b', { en: 'Beta' })]), () => true)
+    expect(again.stories.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
   test('corrections, number and term stay', () => {
@@ -162,6 +242,7 @@ test('an approval is bound to every byte of the file above it and of both editio
   const approved = withApproval(text, { hash, at: '2026-05-21T00:00:00Z', by: 'Ada "A"' })
   expect(withoutApproval(approved)).toBe(text)
   expect(approvalHash(approved, editions)).toBe(hash)
+  expect(() => withApproval(`${approved}corrections: []\n`, { hash, at: '', by: '' })).toThrow('move them above')
   expect(withApproval(approved, { hash, at: '2026-05-21T00:00:00Z', by: 'Ada "A"' })).toBe(approved)
   for (const changed of [approved.replace('05-21', '05-22'), ` ${approved}`, approved.replace('{}', '{} ')])
     expect(approvalHash(changed, editions)).not.toBe(hash)
@@ -189,4 +270,55 @@ test('an issue is checked: only official links, known names, no empty title', ()
     'issues/2026-05-21.yaml → stories.1.vendor: “nobody” is no vendor (name a folder of feeds/)',
     'issues/2026-05-21.yaml → term: “nothing” is no term (name a folder of glossary/)',
   ])
+})
+
+test('nothing is approved twice: in one issue, across issues, nor one number for two', () => {
+  const approval = { hash: 'h', at: '2026-05-20T00:00:00Z', by: 'Ada' }
+  const before = issue([story('a', { en: 'A' })], { date: '2026-05-20', approval })
+  const draft = issue([story('a', { en: 'A' }), story('b', { en: 'B' }), story('b', { en: 'B again' })])
+  expect(checkRepeats(draft, [before, draft]).map(sentence)).toEqual([
+    'issues/2026-05-21.yaml → stories.0: is in the issue of 2026-05-20 already (draft anew)',
+    'issues/2026-05-21.yaml → stories.2: repeats https://acme.example/b (delete one of the two stories)',
+    'issues/2026-05-21.yaml → number: 7 is that of 2026-05-20 (write the next free one)',
+  ])
+  expect(checkRepeats(before, [before, draft])).toEqual([])
+})
+
+describe('entries without a date', () => {
+  const read = (date: string, undated: string[]) =>
+    issue([], {
+      date,
+      coverage: {
+        ...issue([]).coverage,
+        to: `${date}T00:00:00Z`,
+        sources: [{ id: 'acme/news', state: 'read', items: 1 }],
+        undated,
+      },
+    })
+  const undated = (id: string) => item(id, { published: null })
+  const now = '2026-05-21T00:00:00Z'
+  const mark = fingerprint(item('a').address)
+
+  test('on the first reading of a source they are noted, and nobody is flooded', () => {
+    const { items, undated: marks } = dateByFirstSight([undated('a')], [], now)
+    expect(items).toEqual([{ ...undated('a'), firstSeen: false }])
+    expect(marks).toEqual([mark])
+  })
+
+  test('later a new one is as old as its first sight, and says so', () => {
+    const { items, undated: marks } = dateByFirstSight([undated('b')], [read('2026-05-20', [mark])], now)
+    expect(items).toEqual([{ ...item('b'), published: now, firstSeen: true }])
+    expect(marks).toEqual([fingerprint(item('b').address)])
+  })
+
+  test('one that was seen before keeps the day it was first seen', () => {
+    const earlier = [read('2026-05-20', [mark]), read('2026-05-18', [mark])]
+    const { items, undated: marks } = dateByFirstSight([undated('a')], earlier, now)
+    expect(items[0]?.published).toBe('2026-05-18T00:00:00Z')
+    expect(marks).toEqual([])
+  })
+
+  test('dated ones stay as they are', () => {
+    expect(dateByFirstSight([item('a')], [], now)).toEqual({ items: [item('a')], undated: [] })
+  })
 })

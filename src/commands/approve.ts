@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { now } from '../io/clock.ts'
 import { userName } from '../io/environment.ts'
 import { print, printJson, remarkProblems } from '../io/print.ts'
-import type { Workspace } from '../io/workspace.ts'
+import { readIssue, type Workspace } from '../io/workspace.ts'
 import { approvalHash, withApproval } from '../issue/approval.ts'
+import { markEdits } from '../issue/editors.ts'
 import { BadInput } from '../model/problem.ts'
 import { renderEditions } from '../render/edition.ts'
 import { checkWorkspace } from './check.ts'
@@ -25,6 +27,7 @@ export async function approveCommand(options: DateOptions & { by?: string }): Pr
       fatal: true,
     })
   }
+  writeLines(workspace, date)
   const hash = await currentHash(workspace, date)
   const approval = { hash, at: now(), by: options.by ?? userName() }
   workspace.writeIssueText(date, withApproval(workspace.issueText(date) ?? '', approval))
@@ -34,6 +37,14 @@ export async function approveCommand(options: DateOptions & { by?: string }): Pr
       `Approved issues/${date}.yaml as ${hash.slice(0, 12)} by ${approval.by}. One changed byte withdraws it. Next: npx hayami send.`,
     )
   return 0
+}
+
+/** The record says what is sent: subject and lede that no editor wrote follow the stories as they are now. */
+function writeLines(workspace: Workspace, date: string) {
+  const written = readIssue(workspace.issueText(date) ?? '', date)
+  const { subject, lede } = markEdits(written)
+  if (isDeepStrictEqual([subject, lede], [written.subject, written.lede])) return
+  workspace.writeIssue({ ...written, subject, lede })
 }
 
 /** What an approval of the issue has to equal now. */

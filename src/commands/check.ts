@@ -4,7 +4,7 @@ import { checkTerms } from '../glossary/check.ts'
 import { foldersIn } from '../io/files.ts'
 import { print, printJson, remarkProblems, styled } from '../io/print.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
-import { checkIssue, checkSettings } from '../issue/check.ts'
+import { checkIssue, checkRepeats, checkSettings } from '../issue/check.ts'
 import { BadInput, type Problem } from '../model/problem.ts'
 import { checkFeeds } from '../policy/check.ts'
 import { checkEdition } from '../render/check.ts'
@@ -50,11 +50,12 @@ export async function checkWorkspace(workspace: Workspace, date?: string): Promi
 
 async function checkIssues(workspace: Workspace, date: string | undefined): Promise<Problem[]> {
   const house = houseOf(workspace)
-  const dates = date === undefined ? workspace.issues().map((issue) => issue.date) : [date]
+  const issues = workspace.issues()
+  const dates = date === undefined ? issues.map((issue) => issue.date) : [date]
   const problems: Problem[] = []
   for (const each of dates) {
     const issue = issueOf(workspace, each)
-    const found = checkIssue(issue, house)
+    const found = [...checkIssue(issue, house), ...checkRepeats(issue, issues)]
     problems.push(...found)
     if (found.some(({ fatal }) => fatal)) continue
     for (const edition of await renderEditions(issue, house)) problems.push(...checkEdition(edition, issue, house))

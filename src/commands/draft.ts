@@ -1,80 +1,67 @@
-import { DateTime } from 'luxon'
-import { startParsers } from '../io/parsers.ts'
 import { print, printable, printJson, styled } from '../io/print.ts'
-import { startProgress } from '../io/progress.ts'
 import { readIssue, type Workspace } from '../io/workspace.ts'
 import { composeIssue } from '../issue/compose.ts'
+import { dateByFirstSight } from '../issue/dates.ts'
 import { markEdits } from '../issue/editors.ts'
+import { issuesBefore, memoryOf } from '../issue/memory.ts'
 import { refreshIssue } from '../issue/refresh.ts'
 import { selectStories, windowOf } from '../issue/select.ts'
 import { termOfTheDay } from '../issue/term.ts'
-import type { Coverage, Issue } from '../model/issue.ts'
+import { daysBefore } from '../model/instant.ts'
+import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import { linkedTerms } from '../render/view.ts'
 import { joinStories } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
 import { type DateOptions, dateOr, type FetchOptions, houseOf, open, openOutside } from './context.ts'
+import { coverageOf } from './coverage.ts'
 import { type Pulled, pull } from './pull.ts'
-import { type Visited, visitStories } from './versions.ts'
+import { visitStories } from './versions.ts'
 
 /** Pulls every source and writes or refreshes `issues/<date>.yaml`. */
 export async function draft(options: DateOptions & FetchOptions): Promise<Issue> {
   const workspace = open(options)
   const settings = workspace.settings()
-  const outside = openOutside(workspace, options)
-  const date = dateOr(options.date, outside.now, workspace)
-  refuseApproved(workspace, date)
-  const earlier = workspace.issues().filter((issue) => issue.date < date)
-  const [parsers, progress] = [startParsers(), startProgress()]
+  const outside = await openOutside(workspace, options)
   try {
-    const pulled = await pull(workspace.sources(), workspace.vendors(), outside.client, parsers, progress)
+    const date = dateOr(options.date, outside.now, workspace)
+    refuseApproved(workspace, date)
+    const earlier = issuesBefore(date, workspace.issues(), outside.sample)
+    const memory = memoryOf(earlier)
+    const pulled = await pull(workspace.sources(), outside)
     refuseEmpty(pulled)
-    const joined = joinStories(pulled.flatMap(({ items }) => items))
-    const firstFrom = DateTime.fromISO(outside.now, { zone: 'utc' }).minus({
-      days: settings.firstDays,
-    })
-    const window = windowOf(earlier, outside.now, isoOf(firstFrom))
-    const { fresh, leftOut } = selectStories(joined, window, earlier)
-    const visited = await visitStories(fresh, {
-      client: outside.client,
-      parsers,
-      vendors: workspace.vendors(),
-      progress,
-    })
-    const published = visited.filter(({ refused }) => refused === null)
-    const versions = new Map(published.map((each) => [each.joined, each.versions]))
-    const ranked = rankStories(
-      published.map((each) => each.joined),
-      settings.leads,
+    const { items, undated } = dateByFirstSight(
+      pulled.flatMap((each) => each.items),
+      earlier,
+      outside.now,
     )
+    const window = windowOf(earlier, outside.now, daysBefore(outside.now, settings.firstDays))
+    const { fresh, leftOut } = selectStories(joinStories(items), window, memory)
+    const ranked = rankStories(fresh, settings.leads)
+    const visited = await visitStories(ranked, settings.items, outside)
     const composed = composeIssue({
       date,
       number: Math.max(0, ...earlier.map(({ number }) => number)) + 1,
       sample: outside.sample,
-      stories: ranked.map((story) => ({
-        joined: story,
-        versions: versions.get(story) ?? {},
-      })),
+      stories: visited.flatMap(({ joined, ...rest }) => (joined ? [{ joined, ...rest }] : [])),
       term: null,
-      coverage: coverageOf(pulled, visited, leftOut, window.fromOf, outside.now),
+      coverage: coverageOf({ pulled, visited, leftOut, undated, window }),
       settings,
     })
-    const issue = {
-      ...composed,
-      term: termOfTheDay(workspace.terms(), linkedTerms(composed, houseOf(workspace)), earlier),
-    }
-    return writeDraft(workspace, issue)
+    const linked = linkedTerms(composed, houseOf(workspace))
+    const term = termOfTheDay(workspace.terms(), linked, earlier)
+    const refused = new Set(composed.coverage.refused.map(({ url }) => url))
+    const isOut = (address: string) => memory.has(address) || refused.has(address)
+    return writeDraft(workspace, { ...composed, term, coverage: { ...composed.coverage, term } }, isOut)
   } finally {
-    progress.done()
-    await parsers.close()
-    await outside.finish()
+    await outside.close()
   }
 }
 
 /** Over an existing draft, whatever an editor touched stays. */
-function writeDraft(workspace: Workspace, issue: Issue): Issue {
+function writeDraft(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
   const text = workspace.issueText(issue.date)
-  const refreshed = text === null ? issue : markEdits(refreshIssue(readIssue(text, issue.date), issue))
+  const refreshed = text === null ? issue : markEdits(refreshIssue(readIssue(text, issue.date), issue, isOut))
   workspace.writeIssue(refreshed)
   return refreshed
 }
@@ -108,41 +95,6 @@ function refuseEmpty(pulled: Pulled[]) {
       fatal: true,
     },
   )
-}
-
-function coverageOf(
-  pulled: Pulled[],
-  visited: Visited[],
-  leftOut: Coverage['leftOut'],
-  fromOf: (source: string) => string,
-  to: string,
-): Coverage {
-  const stories = visited.filter(({ refused }) => refused === null)
-  const froms = pulled.map(({ source }) => fromOf(source.id)).sort()
-  return {
-    from: froms[0] ?? to,
-    to,
-    seen: pulled.reduce((sum, { total }) => sum + total, 0),
-    drafted: stories.map(({ joined }) => joined.items[0].id).sort(),
-    merged: stories.reduce((sum, { joined }) => sum + joined.items.length - 1, 0),
-    sources: pulled
-      .map(({ source, state, total, detail }) => ({
-        id: source.id,
-        state,
-        items: total,
-        ...(detail ? { detail } : {}),
-      }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused ?? [])],
-    leftOut,
-    unchecked: [
-      ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
-    ].sort((a, b) => (a.url < b.url ? -1 : 1)),
-  }
-}
-
-function isoOf(time: DateTime<true> | DateTime): string {
-  return time.toISO({ suppressMilliseconds: true }) ?? ''
 }
 
 export async function draftCommand(options: DateOptions & FetchOptions): Promise<number> {

@@ -1,68 +1,92 @@
-import type { Client } from '../io/client.ts'
-import type { Parsers } from '../io/parsers.ts'
-import type { Progress } from '../io/progress.ts'
+import type { Answer } from '../io/client.ts'
 import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
-import type { Item, Refused } from '../model/item.ts'
+import type { Evidence, Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
-import type { Vendor } from '../model/vendor.ts'
 import type { Joined } from '../stories/join.ts'
-import { objection } from './pull.ts'
+import type { Outside } from './context.ts'
+import { evidenceOf, objection } from './pull.ts'
 
 /** What a look at a story's official pages gave. */
 export interface Visited {
-  joined: Joined<Item>
+  /** Without the items whose page leads off the vendor's hosts; null where none of its own is left. */
+  joined: Joined<Item> | null
   versions: Versions
   unchecked: { url: string; reason: string }[]
-  /** Set where the page leads off the vendor's hosts: the story may not be published. */
-  refused: Refused | null
+  /** The story's own page as it was. */
+  evidence: Evidence | null
+  refused: Refused[]
 }
 
-interface Tools {
-  client: Client
-  parsers: Parsers
-  vendors: Vendor[]
-  progress: Progress
-}
+/** The pages together get so long; the others could not be checked. */
+const visitsMs = 30_000
+type Reach = Outside & { signal: AbortSignal }
 
-/** Finds the vendor's own words in every language a story lacks: first among its items, then on the pages themselves. */
-export async function visitStories(stories: Joined<Item>[], tools: Tools): Promise<Visited[]> {
+/**
+ * Looks at the pages of the stories that the mail will show: they say whose they are, and what the vendor's own words
+ * are in the languages that its feeds lack.
+ */
+export async function visitStories(ranked: Joined<Item>[], shown: number, outside: Outside): Promise<Visited[]> {
   let done = 0
+  const total = Math.min(shown, ranked.length)
+  const reach = { ...outside, signal: AbortSignal.timeout(visitsMs) }
   return await Promise.all(
-    stories.map(async (joined) => {
-      const visited = await visit(joined, tools)
+    ranked.map(async (joined, at) => {
+      if (at >= shown) return unvisited(joined)
+      const visited = await visit(joined, reach)
       done += 1
-      tools.progress.show(`${done} of ${stories.length} announcements · looking for official translations`)
+      outside.progress.show(`${done} of ${total} announcements · looking at their pages`)
       return visited
     }),
   )
 }
 
-async function visit(joined: Joined<Item>, tools: Tools): Promise<Visited> {
-  const [lead] = joined.items
-  const versions: Versions = fromItems(joined)
-  const missing = languageCodes.filter((language) => language !== lead.language && !versions[language])
-  const visited: Visited = { joined, versions, unchecked: [], refused: null }
-  const own = joined.items.filter(({ roundup, language }) => !roundup && language === lead.language)
-  for (const item of missing.length > 0 ? own : []) {
-    const page = await look(item.url, item.vendor, tools)
-    if (page.kind === 'refused' && item === lead) {
-      visited.refused = {
-        source: item.source,
-        title: item.title,
-        url: item.url,
-        reason: page.reason,
-      }
-      return visited
-    }
-    if (page.kind !== 'page') visited.unchecked.push({ url: item.url, reason: page.reason })
-    for (const language of missing) {
-      if (!versions[language])
-        await findVersion(item, page.kind === 'page' ? page.page : null, language, visited, tools)
-    }
-    if (missing.every((language) => versions[language])) break
+function unvisited(joined: Joined<Item>): Visited {
+  return { joined, versions: fromItems(joined), unchecked: [], evidence: null, refused: [] }
+}
+
+async function visit(joined: Joined<Item>, reach: Reach): Promise<Visited> {
+  const looks = await lookAtAll(joined, reach)
+  const refused = joined.items.flatMap((item) => refusalOf(item, looks.get(item.address)))
+  const left = withoutItems(joined, new Set(refused.map(({ url }) => url)))
+  if (left === null) return { joined: null, versions: {}, unchecked: [], evidence: null, refused }
+  const visited: Visited = { ...unvisited(left), unchecked: failuresOf(looks), refused }
+  const [lead] = left.items
+  const own = looks.get(lead.address)
+  if (own?.kind === 'page') visited.evidence = own.evidence
+  const missing = () => languageCodes.filter((code) => code !== lead.language && !visited.versions[code])
+  for (const item of left.items.filter(({ roundup, language }) => !roundup && language === lead.language)) {
+    const found = looks.get(item.address)
+    for (const language of missing())
+      await findVersion(item, found?.kind === 'page' ? found.page : null, language, visited, reach)
   }
   return visited
+}
+
+/** Every page that the story would link to, by its canonical address, each asked once. */
+async function lookAtAll({ items }: Joined<Item>, reach: Reach): Promise<Map<string, Look>> {
+  const pages = new Map(items.filter(({ roundup }) => !roundup).map((item) => [item.address, item]))
+  const looks = await Promise.all([...pages.values()].map(({ url, vendor }) => look(url, vendor, reach)))
+  return new Map([...pages.keys()].map((address, at) => [address, looks[at] as Look]))
+}
+
+function refusalOf({ source, title, url }: Item, found: Look | undefined): Refused[] {
+  return found?.kind === 'refused' ? [{ source, title, url, reason: found.reason }] : []
+}
+
+function failuresOf(looks: Map<string, Look>): Visited['unchecked'] {
+  return [...looks.values()].flatMap((each) =>
+    each.kind === 'failed' || each.kind === 'missing' ? [{ url: each.url, reason: each.reason }] : [],
+  )
+}
+
+/** The next item leads where the first one's page was refused. A roundup alone is no story. */
+function withoutItems({ items, because }: Joined<Item>, refused: Set<string | null>): Joined<Item> | null {
+  const left = items.filter(({ url }) => !refused.has(url))
+  const [lead, ...others] = left
+  if (!lead || lead.roundup) return null
+  const ids = new Set(left.map(({ id }) => id))
+  return { items: [lead, ...others], because: because.filter(({ a, b }) => ids.has(a) && ids.has(b)) }
 }
 
 /** The vendor's own feeds in other languages already carry the announcement. */
@@ -80,33 +104,39 @@ function fromItems({ items }: Joined<Item>): Versions {
   return versions
 }
 
-async function findVersion(item: Item, page: Page | null, language: Language, visited: Visited, tools: Tools) {
-  const vendor = tools.vendors.find(({ id }) => id === item.vendor)
+async function findVersion(item: Item, page: Page | null, language: Language, visited: Visited, reach: Reach) {
+  const vendor = reach.vendors.find(({ id }) => id === item.vendor)
   for (const url of candidates(item, page, language, vendor)) {
-    const found = await look(url, item.vendor, tools)
+    const found = await look(url, item.vendor, reach)
     const version = found.kind === 'page' ? accept(item, found.page, found.url, language) : { refused: found.reason }
-    if ('refused' in version) visited.unchecked.push({ url, reason: version.refused })
-    else {
+    if (!('refused' in version)) {
       visited.versions[language] = version
       return
     }
+    if (found.kind !== 'missing') visited.unchecked.push({ url, reason: version.refused })
   }
 }
 
-type Look = { kind: 'page'; page: Page; url: string } | { kind: 'refused' | 'failed'; reason: string }
+type Look =
+  | { kind: 'page'; url: string; page: Page; evidence: Evidence }
+  | { kind: 'refused' | 'failed' | 'missing'; url: string; reason: string }
 
-async function look(url: string, vendor: string, { client, parsers, vendors }: Tools): Promise<Look> {
-  const answer = await client.get(url, (each) => objection(each, vendors, vendor))
-  if (answer.kind === 'failed')
-    return {
-      kind: answer.refused ? 'refused' : 'failed',
-      reason: answer.reason,
-    }
+async function look(url: string, vendor: string, { client, parsers, vendors, signal }: Reach): Promise<Look> {
+  const answer = await client.get(url, (each) => objection(each, vendors, vendor), { signal })
+  if (answer.kind === 'failed') return { kind: kindOf(answer), url, reason: answer.reason }
   const page = await parsers.article({
     kind: 'article',
     bytes: answer.body,
     contentType: answer.contentType,
     url: answer.url,
   })
-  return page ? { kind: 'page', page, url: answer.url } : { kind: 'failed', reason: 'cannot be read' }
+  return page
+    ? { kind: 'page', page, url: answer.url, evidence: evidenceOf(answer) }
+    : { kind: 'failed', url, reason: 'cannot be read' }
+}
+
+/** A page that the server says does not exist was checked: there is none. */
+function kindOf({ refused, status }: Extract<Answer, { kind: 'failed' }>): 'refused' | 'missing' | 'failed' {
+  if (refused) return 'refused'
+  return status === 404 || status === 410 ? 'missing' : 'failed'
 }

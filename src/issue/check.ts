@@ -4,6 +4,7 @@ import { languageCodes } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { judge } from '../policy/official.ts'
+import { addressesIn } from './memory.ts'
 
 /** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
 export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: House): Problem[] {
@@ -31,6 +32,10 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
         add('empty-title', `${field}.title.${language}.text`, 'is empty', 'write a title, or delete the story')
     }
   })
+  for (const language of languageCodes)
+    for (const line of ['subject', 'lede'] as const)
+      if (issue[line][language].text.trim() === '')
+        add('empty-line', `${line}.${language}.text`, 'is empty', 'write it')
   const leads = issue.stories.filter(({ lead }) => lead).length
   if (leads > 5) add('leads', 'stories', `${leads} stories lead, at most 5 may`, 'set lead: false on some')
   if (issue.stories.length > 0 && leads === 0)
@@ -46,6 +51,39 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
   if (issue.term !== null && !terms.some(({ id }) => id === issue.term))
     add('unknown-term', 'term', `“${issue.term}” is no term`, 'name a folder of glossary/')
   return problems
+}
+
+/** What stands twice: in this issue, or here and in another that readers got or will get. */
+export function checkRepeats(issue: Issue, issues: Issue[]): Problem[] {
+  const problem = (rule: string, field: string, message: string, fix: string): Problem => ({
+    rule,
+    where: `issues/${issue.date}.yaml → ${field}`,
+    message,
+    fix,
+    fatal: true,
+  })
+  const draft = issue.approval === undefined
+  const others = issues.filter(
+    ({ date, approval, sample }) =>
+      approval !== undefined && sample === issue.sample && (date < issue.date || (draft && date > issue.date)),
+  )
+  const owners = new Map(others.flatMap((other) => addressesIn(other).map((each) => [each, other.date] as const)))
+  const seen = new Set<string>()
+  const problems = issue.stories.flatMap(({ addresses }, at) => {
+    const twice = addresses.find((each) => seen.has(each))
+    const before = addresses.find((each) => owners.has(each))
+    for (const each of addresses) seen.add(each)
+    return [
+      ...(twice ? [problem('twice', `stories.${at}`, `repeats ${twice}`, 'delete one of the two stories')] : []),
+      ...(before
+        ? [problem('published', `stories.${at}`, `is in the issue of ${owners.get(before)} already`, 'draft anew')]
+        : []),
+    ]
+  })
+  const taken = others.find(({ number }) => number === issue.number)
+  return taken
+    ? [...problems, problem('number', 'number', `${issue.number} is that of ${taken.date}`, 'write the next free one')]
+    : problems
 }
 
 /** What the settings say that no reader should get: reserved names are fine for a sample and nothing else. */

@@ -3,7 +3,7 @@ import type { Versions } from '../localise/fields.ts'
 import { localise } from '../localise/fields.ts'
 import { fingerprint } from '../model/identity.ts'
 import type { Coverage, Issue, IssueStory } from '../model/issue.ts'
-import type { Item } from '../model/item.ts'
+import type { Evidence, Item } from '../model/item.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Joined } from '../stories/join.ts'
@@ -13,7 +13,7 @@ export interface ComposeInput {
   number: number
   sample: boolean
   /** In the order in which they are shown. */
-  stories: { joined: Joined<Item>; versions: Versions }[]
+  stories: { joined: Joined<Item>; versions: Versions; evidence: Evidence | null }[]
   term: string | null
   coverage: Coverage
   settings: Settings
@@ -21,7 +21,7 @@ export interface ComposeInput {
 
 /** Stories to a draft. */
 export function composeIssue({ date, number, sample, stories, term, coverage, settings }: ComposeInput): Issue {
-  const written = stories.map((story, at) => storyOf(story.joined, story.versions, at < settings.leads))
+  const written = stories.map((story, at) => storyOf(story, at < settings.leads))
   return {
     date,
     number,
@@ -35,9 +35,11 @@ export function composeIssue({ date, number, sample, stories, term, coverage, se
   }
 }
 
-/** Subject and lede, made from the titles that lead. */
+/** Subject and lede, made from the titles that lead, or from the first ones where an editor lets none lead. */
 export function linesOf(stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> {
-  const titles = (language: Language) => stories.filter(({ lead }) => lead).map(({ title }) => title[language].text)
+  const leads = stories.filter(({ lead }) => lead)
+  const told = leads.length > 0 ? leads : stories.slice(0, 3)
+  const titles = (language: Language) => told.map(({ title }) => title[language].text)
   const line = (text: string) => ({ text, drafted: fingerprint(text) })
   return {
     subject: eachLanguage((language) => {
@@ -52,19 +54,22 @@ export function linesOf(stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> 
   }
 }
 
-function storyOf({ items, because }: Joined<Item>, versions: Versions, lead: boolean): IssueStory {
+function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number], lead: boolean): IssueStory {
+  const { items, because } = joined
   const [first, ...others] = items
   const byId = new Map(items.map((item) => [item.id, item]))
   const places = [...new Map(others.filter(({ roundup }) => !roundup).map((item) => [item.address, item])).values()]
-  return {
+  const story = {
     id: first.id,
     vendor: first.vendor,
     source: first.source,
     url: first.url,
     addresses: [...new Set(items.map(({ address }) => address))],
     published: first.published,
+    ...(first.firstSeen ? { firstSeen: true as const } : {}),
     language: first.language,
     lead,
+    ...(evidence ? { evidence } : {}),
     ...localise(first, versions),
     also: places
       .filter(({ address }) => address !== first.address)
@@ -87,4 +92,14 @@ function storyOf({ items, because }: Joined<Item>, versions: Versions, lead: boo
         : []
     }),
   }
+  return { ...story, drafted: placeMark(story) }
+}
+
+/** The fingerprint of what hayami says of a story besides its words: where it stands, when, and where else. */
+export function placeMark(
+  story: Pick<IssueStory, 'url' | 'vendor' | 'source' | 'published' | 'language' | 'also'>,
+): string {
+  const { url, vendor, source, published, language, also } = story
+  const others = also.flatMap((each) => [each.source, each.url, each.title, each.language])
+  return fingerprint(url, vendor, source, published ?? '', language, ...others)
 }

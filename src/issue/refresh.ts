@@ -1,60 +1,66 @@
-import { fingerprint } from '../model/identity.ts'
 import type { Field, Issue, IssueStory } from '../model/issue.ts'
 import { eachLanguage } from '../model/language.ts'
-import { linesOf } from './compose.ts'
+import { placeMark } from './compose.ts'
+import { asEditors, isEditors, linesAsEdited } from './editors.ts'
+import { addressesIn, removedFrom } from './memory.ts'
 
 /**
- * A new draft over an existing one: whatever an editor touched stays to the letter. A text is an editor's when it no
- * longer matches the fingerprint of what hayami wrote. Stories an editor removed stay away; those added by hand stay;
- * the editor's order stays, new stories follow.
+ * A new draft over an existing one: whatever an editor touched stays to the letter. Something is an editor's when it no
+ * longer matches the fingerprint of what hayami wrote. Stories an editor removed stay away, in whatever channel they
+ * come back; the editor's order stays, new stories follow. `isOut` says which addresses may not stand here any more:
+ * published meanwhile, or refused.
  */
-export function refreshIssue(existing: Issue, drafted: Issue): Issue {
-  const dropped = droppedBy(existing)
-  const fresh = new Map(drafted.stories.filter(({ id }) => !dropped.includes(id)).map((story) => [story.id, story]))
+export function refreshIssue(
+  existing: Issue,
+  drafted: Issue,
+  isOut: (address: string) => boolean = () => false,
+): Issue {
+  const removed = removedFrom(existing)
+  const fresh = drafted.stories.filter(({ addresses }) => !addresses.some((each) => removed.includes(each)))
+  const taken = new Set<IssueStory>()
   const kept = existing.stories.flatMap((story) => {
-    const again = freshFor(story, fresh)
-    if (again) fresh.delete(again.id)
-    return again ? [keptStory(story, again)] : isEdited(story) ? [story] : []
+    const again = fresh.find((each) => !taken.has(each) && isSame(each, story))
+    if (again) taken.add(again)
+    return again ? [keptStory(story, again)] : staysAlone(story, fresh, isOut) ? [story] : []
   })
-  const stories = [
-    ...kept,
-    ...[...fresh.values()].map((story) => (kept.length > 0 ? { ...story, lead: false } : story)),
-  ]
-  const lines = linesOf(stories)
+  const added = fresh.filter((story) => !taken.has(story))
+  const stories = withLeads(
+    [...kept, ...added.map((story) => (kept.length > 0 ? { ...story, lead: false } : story))],
+    drafted,
+  )
   return {
     ...drafted,
     number: existing.number,
-    subject: eachLanguage((language) => editedLine(existing.subject[language]) ?? lines.subject[language]),
-    lede: eachLanguage((language) => editedLine(existing.lede[language]) ?? lines.lede[language]),
+    ...linesAsEdited(existing, stories),
     corrections: existing.corrections,
-    term: existing.term ?? drafted.term,
+    term: existing.term === existing.coverage.term ? drafted.term : existing.term,
     stories,
-    dropped,
-    coverage: { ...drafted.coverage, drafted: stories.map(({ id }) => id).sort() },
+    dropped: removed,
+    coverage: { ...drafted.coverage, drafted: [...new Set(addressesIn({ stories }))].sort() },
   }
 }
 
-/** Stories that an earlier draft held and the file no longer does. */
-function droppedBy({ stories, dropped, coverage }: Issue): string[] {
-  const present = new Set(stories.map(({ id }) => id))
-  return [...new Set([...dropped, ...coverage.drafted.filter((id) => !present.has(id))])].sort()
+/** The same story, even if another of its items leads now. */
+function isSame(a: IssueStory, b: IssueStory): boolean {
+  return a.id === b.id || a.addresses.some((each) => b.addresses.includes(each))
 }
 
-/** The same story, even if another of its items leads now. */
-function freshFor(story: IssueStory, fresh: Map<string, IssueStory>): IssueStory | undefined {
-  return (
-    fresh.get(story.id) ??
-    [...fresh.values()].find(({ addresses }) => addresses.some((each) => story.addresses.includes(each)))
-  )
+/** A story that this draft did not find: its source may be down today, or its page may have left a short feed. */
+function staysAlone(story: IssueStory, fresh: IssueStory[], isOut: (address: string) => boolean): boolean {
+  if (fresh.some((each) => isSame(each, story))) return false
+  return isEdited(story) || !story.addresses.some(isOut)
 }
 
 function keptStory(story: IssueStory, again: IssueStory): IssueStory {
+  const placed = story.drafted === undefined || story.drafted === placeMark(story)
+  const { url, vendor, source, published, language, also } = story
   return {
     ...again,
+    ...(placed ? {} : { url, vendor, source, published, language, also }),
     id: story.id,
     lead: story.lead,
-    title: eachLanguage((language) => keptField(story.title[language], again.title[language])),
-    summary: eachLanguage((language) => keptField(story.summary[language], again.summary[language])),
+    title: eachLanguage((code) => keptField(story.title[code], again.title[code])),
+    summary: eachLanguage((code) => keptField(story.summary[code], again.summary[code])),
   }
 }
 
@@ -66,15 +72,9 @@ function isEdited({ title, summary }: IssueStory): boolean {
   return [...Object.values(title), ...Object.values(summary)].some(isEditors)
 }
 
-/** The editor's words are in the edition's language, whatever stood there before. */
-export function asEditors({ text, of }: Field): Field {
-  return { text, origin: 'editor', ...(of ? { of } : {}) }
-}
-
-export function isEditors({ text, origin, drafted }: Field): boolean {
-  return origin === 'editor' || drafted !== fingerprint(text)
-}
-
-function editedLine(line: { text: string; drafted?: string | undefined }) {
-  return line.drafted === fingerprint(line.text) ? null : { text: line.text }
+/** Where an editor has removed all that led, the first ones lead. */
+function withLeads(stories: IssueStory[], drafted: Issue): IssueStory[] {
+  if (stories.some(({ lead }) => lead)) return stories
+  const leads = drafted.stories.filter(({ lead }) => lead).length
+  return stories.map((story, at) => (at < leads ? { ...story, lead: true } : story))
 }

@@ -13,12 +13,11 @@ export interface Selected {
   leftOut: { reason: string; items: number }[]
 }
 
-/** The stories of this issue; what is left out is counted by its reason. */
-export function selectStories(stories: Joined<Item>[], window: Window, earlier: Issue[]): Selected {
-  const published = addressesOf(earlier)
+/** The stories of this issue; what is left out is counted by its reason. `memory` says which addresses do not come back, and why. */
+export function selectStories(stories: Joined<Item>[], window: Window, memory: Map<string, string>): Selected {
   const reasons = new Map<string, number>()
   const fresh = stories.filter((story) => {
-    const reason = reasonAgainst(story, window, published)
+    const reason = reasonAgainst(story, window, memory)
     if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + story.items.length)
     return reason === null
   })
@@ -29,26 +28,24 @@ export function selectStories(stories: Joined<Item>[], window: Window, earlier: 
 }
 
 /** Asked in this order. */
-function reasonAgainst(story: Joined<Item>, window: Window, published: Map<string, string>): string | null {
+function reasonAgainst(story: Joined<Item>, window: Window, memory: Map<string, string>): string | null {
   const own = story.items.filter(({ roundup }) => !roundup)
   if (own.length === 0) return 'only a roundup reports it'
-  const before = story.items.map(({ address }) => published.get(address)).find(Boolean)
-  if (before) return `already in the issue of ${before}`
+  const before = story.items.map(({ address }) => memory.get(address)).find(Boolean)
+  if (before) return before
   if (own.every((item) => item.published === null)) return 'gives no date'
   const dated = own.filter((item) => item.published !== null && item.published <= window.to)
   if (dated.length === 0) return 'dated in the future'
-  const inTime = dated.some((item) => (item.published ?? '') > window.fromOf(item.source))
+  const inTime = dated.some(({ published, source }) => latest(published ?? '') > window.fromOf(source))
   return inTime ? null : 'older than this issue’s window'
 }
 
-function addressesOf(issues: Issue[]): Map<string, string> {
-  const addresses = new Map<string, string>()
-  for (const { date, stories } of issues)
-    for (const { addresses: all } of stories) for (const each of all) addresses.set(each, date)
-  return addresses
+/** The last moment that a date can mean: midnight to the second is a day without a time. What was published before is told by its address. */
+function latest(published: string): string {
+  return published.replace('T00:00:00Z', 'T23:59:59Z')
 }
 
-/** For each source the end of the last issue that could read it; a new or long silent one starts at `firstFrom`. */
+/** For each source the end of the last issue that could read it; one that none could read starts at `firstFrom`. */
 export function windowOf(earlier: Issue[], to: string, firstFrom: string): Window {
   const ends = new Map<string, string>()
   for (const { coverage } of [...earlier].sort((a, b) => (a.date < b.date ? -1 : 1))) {

@@ -69,6 +69,7 @@ export const en: Profile = {
     nothing: 'No official announcements since the last issue.',
     moreOnTheWeb: (n) => `${counted(n, 'more announcement')} on the web`,
     officialSource: 'Official source',
+    firstSeen: (day) => `first seen ${day}`,
     officialIn: { en: 'official version in English', ja: 'official version (in Japanese)' },
     also: 'also',
     andMore: (n) => `+${n} on the web`,

@@ -64,6 +64,7 @@ export const ja: Profile = {
     nothing: '前号以降、新しい公式発表はありませんでした。',
     moreOnTheWeb: (n) => `ほか${n}件はウェブでご覧いただけます`,
     officialSource: '公式発表',
+    firstSeen: (day) => `${day}確認`,
     officialIn: { en: '英語版（公式）', ja: '日本語版（公式）' },
     also: 'ほか',
     andMore: (n) => `ほか${n}件はウェブで`,

@@ -61,6 +61,8 @@ export interface Words {
   nothing: string
   moreOnTheWeb: (n: number) => string
   officialSource: string
+  /** The day of an announcement that gives none: when it was first seen. */
+  firstSeen: (day: string) => string
   officialIn: Record<Language, string>
   also: string
   andMore: (n: number) => string

@@ -18,6 +18,14 @@ const fieldSchema = z.strictObject({
   of: z.string().optional(),
 })
 
+/** The answer that something was read from. */
+const evidenceSchema = z.strictObject({
+  url: httpsUrl,
+  status: z.int(),
+  at: z.iso.datetime(),
+  hash: text.describe('SHA-256 of the body'),
+})
+
 const storySchema = z.strictObject({
   id: text,
   vendor: id,
@@ -28,8 +36,10 @@ const storySchema = z.strictObject({
     .min(1)
     .describe('Canonical addresses of all its items: none of them returns in a later issue'),
   published: z.iso.datetime().nullable(),
+  firstSeen: z.literal(true).optional().describe('The page gives no date: `published` is when hayami first saw it'),
   language: languageSchema.describe('The language of the official page'),
   lead: z.boolean().default(false).describe('Shown large at the top'),
+  evidence: evidenceSchema.optional().describe('The official page as it was when the issue was drafted'),
   title: inEachLanguage(fieldSchema),
   summary: inEachLanguage(fieldSchema),
   also: z
@@ -53,6 +63,7 @@ const storySchema = z.strictObject({
     )
     .default([])
     .describe('Why hayami holds their items for one announcement: the rule, what it saw, and the two sources'),
+  drafted: text.optional().describe('Of url, vendor, source, published, language and also, as hayami wrote them'),
 })
 
 const editableLine = z.strictObject({
@@ -71,7 +82,10 @@ const coverageSchema = z.strictObject({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   seen: z.int().describe('Items read from all sources'),
-  drafted: z.array(text).describe('Stories that hayami put here: one that is missing above was removed by an editor'),
+  drafted: z
+    .array(text)
+    .describe('Addresses of the stories that hayami put here: one that is missing above was removed by an editor'),
+  term: id.nullable().describe('The term of the day that hayami chose'),
   merged: z.int().describe('Items of this issue that joined another item’s story'),
   sources: z.array(
     z.strictObject({
@@ -79,6 +93,7 @@ const coverageSchema = z.strictObject({
       state: z.enum(['read', 'failed', 'silent']),
       items: z.int(),
       detail: text.optional(),
+      evidence: evidenceSchema.optional().describe('The answer its items were read from'),
     }),
   ),
   refused: z.array(listed).describe('Items that are not official'),
@@ -88,6 +103,10 @@ const coverageSchema = z.strictObject({
   unchecked: z
     .array(z.strictObject({ url: z.string(), reason: text }))
     .describe('Official pages that could not be looked at'),
+  undated: z
+    .array(text)
+    .default([])
+    .describe('Fingerprints of entries without a date that were seen for the first time'),
 })
 
 /** `issues/<date>.yaml`: the draft an editor edits, then the record of what was published. */
@@ -100,7 +119,7 @@ export const issueSchema = z.strictObject({
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
   term: id.nullable().describe('The term of the day'),
   stories: z.array(storySchema),
-  dropped: z.array(text).default([]).describe('Stories an editor removed: they do not come back'),
+  dropped: z.array(text).default([]).describe('Addresses of stories an editor removed: they do not come back'),
   coverage: coverageSchema,
   approval: z
     .strictObject({ hash: text, at: z.iso.datetime(), by: text })

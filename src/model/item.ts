@@ -39,6 +39,8 @@ export interface Item {
   title: string
   summary: string | null
   published: string | null
+  /** `published` is when hayami first saw it, as the source gives no date. */
+  firstSeen?: boolean
   /** From the vendor's main channel. */
   main: boolean
   /** May confirm a story but not start or lead one. */

@@ -4,12 +4,12 @@ import { type Compiled, compileTerms } from '../glossary/compile.ts'
 import { linkTerms } from '../glossary/link.ts'
 import { languages } from '../languages/index.ts'
 import type { House } from '../model/house.ts'
+import { localDay } from '../model/instant.ts'
 import type { Field, Issue, IssueStory } from '../model/issue.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { personalLink, termLink, webEditionLink } from '../model/links.ts'
 import type { Term, TermMatch } from '../model/term.ts'
 import { trimAtSentence } from '../text/trim.ts'
-import { localDay } from './day.ts'
 
 /** At most this many of the other official places in a lead's line. */
 const maxAlso = 3
@@ -64,7 +64,7 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
 }
 
 function storyView(story: IssueStory, language: Language, house: House, terms: StoryView['terms']): StoryView {
-  const { words, shortDate, summaryLength } = languages[language]
+  const { words, summaryLength } = languages[language]
   const summary = shownField(story.summary[language], language, story)
   const sourceLanguage = house.sources.find(({ id }) => id === story.source)?.language ?? story.language
   const places = story.also.filter(({ url }) => url !== story.url)
@@ -88,7 +88,7 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
   return {
     vendor: house.vendors.find(({ id }) => id === story.vendor)?.name[language] ?? story.vendor,
     source: sourceName(story.source, language, house, story.vendor),
-    date: story.published === null ? '' : shortDate(localDay(story.published, house.settings.timezone)),
+    date: dayOf(story, language, house),
     title: shownField(story.title[language], language, story),
     summary:
       summary.text === ''
@@ -110,6 +110,14 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
     moreAlso: Math.max(0, also.length - maxAlso),
     terms,
   }
+}
+
+/** The day it was published, or first seen where its source gives no date. */
+function dayOf({ published, firstSeen }: IssueStory, language: Language, { settings }: House): string {
+  const { shortDate, words } = languages[language]
+  if (published === null) return ''
+  const day = shortDate(localDay(published, settings.timezone))
+  return firstSeen ? words.firstSeen(day) : day
 }
 
 /** The text with its language and origin where either is not what a reader would take for granted. */

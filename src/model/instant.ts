@@ -4,3 +4,8 @@ import { DateTime } from 'luxon'
 export function localDay(instant: string, timezone: string): string {
   return DateTime.fromISO(instant, { zone: timezone }).toISODate() ?? instant.slice(0, 10)
 }
+
+/** The same time of day so many days earlier, in UTC. */
+export function daysBefore(instant: string, days: number): string {
+  return DateTime.fromISO(instant, { zone: 'utc' }).minus({ days }).toISO({ suppressMilliseconds: true }) ?? instant
+}

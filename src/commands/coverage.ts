@@ -1,0 +1,43 @@
+import type { Window } from '../issue/select.ts'
+import type { Coverage } from '../model/issue.ts'
+import type { Pulled } from './pull.ts'
+import type { Visited } from './versions.ts'
+
+interface Covered {
+  pulled: Pulled[]
+  visited: Visited[]
+  leftOut: Coverage['leftOut']
+  undated: string[]
+  window: Window
+}
+
+/** What an issue says of itself: which sources it rests on, what was seen, and what is not in it. */
+export function coverageOf({ pulled, visited, leftOut, undated, window }: Covered): Coverage {
+  const stories = visited.flatMap(({ joined }) => joined ?? [])
+  const froms = pulled.map(({ source }) => window.fromOf(source.id)).sort()
+  return {
+    from: froms[0] ?? window.to,
+    to: window.to,
+    seen: pulled.reduce((sum, { total }) => sum + total, 0),
+    drafted: [...new Set(stories.flatMap(({ items }) => items.map(({ address }) => address)))].sort(),
+    term: null,
+    merged: stories.reduce((sum, { items }) => sum + items.length - 1, 0),
+    sources: pulled.map(sourceCoverage).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused)],
+    leftOut,
+    unchecked: [
+      ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
+    ].sort((a, b) => (a.url < b.url ? -1 : 1)),
+    undated,
+  }
+}
+
+function sourceCoverage({ source, state, total, detail, evidence }: Pulled): Coverage['sources'][number] {
+  return {
+    id: source.id,
+    state,
+    items: total,
+    ...(detail ? { detail } : {}),
+    ...(evidence ? { evidence } : {}),
+  }
+}
