@@ -10,8 +10,8 @@ const program = new Command('hayami')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
 
 const date = ['--date <date>', 'the issue’s date, such as 2026-05-21'] as const
-const record = ['--record <folder>', 'keep the answers of the sources'] as const
-const replay = ['--replay <folder>', 'use kept answers instead of the network'] as const
+const record = ['--record <file>', 'keep every answer in a WARC file, such as day.warc.gz'] as const
+const replay = ['--replay <file-or-folder>', 'use kept answers instead of the network'] as const
 const transport = ['--transport <name>', 'file or smtp', 'file'] as const
 
 program

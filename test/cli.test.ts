@@ -107,6 +107,7 @@ describe('the flow of a day', () => {
 
   test('what an issue published does not come back the next day', async () => {
     const workspace = copied()
+    expect((await run(workspace, 'approve')).code).toBe(0)
     const next = join(workspace, 'next')
     cpSync(sampleFolder, next, { recursive: true })
     change(join(next, 'recording.yaml'), (text) => text.replace('at: 2026-05-21T09:00:00Z', 'at: 2026-05-22T09:00:00Z'))
@@ -114,6 +115,54 @@ describe('the flow of a day', () => {
     expect(out).toContain('→ 0 stories')
     expect(out).toMatch(/\d+ already in the issue of 2026-05-21/)
     expect((await run(workspace, 'check')).code).toBe(0)
+  })
+
+  test('what nobody approved holds back no news', async () => {
+    const workspace = copied()
+    const next = join(workspace, 'next')
+    cpSync(sampleFolder, next, { recursive: true })
+    change(join(next, 'recording.yaml'), (text) => text.replace('at: 2026-05-21T09:00:00Z', 'at: 2026-05-22T09:00:00Z'))
+    expect((await run(workspace, 'draft', '--replay', next)).out).toContain('→ 19 stories')
+    expect((await run(workspace, 'approve', '--date', date)).code).toBe(0)
+    expect(await run(workspace, 'approve', '--date', '2026-05-22')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is in the issue of 2026-05-21 already'),
+    })
+  })
+
+  test('a page that leads off the vendor takes its link with it, and another channel leads', async () => {
+    const workspace = temporaryWorkspace()
+    const away = join(workspace, 'away')
+    cpSync(sampleFolder, away, { recursive: true })
+    const moved = (text: string, url: string) =>
+      text.replace(
+        new RegExp(`  - url: ${url}\\n    status: 200\\n    type: .*\\n    file: (.*)\\n`),
+        `  - url: ${url}\n    status: 302\n    location: https://evil.example/\n`,
+      )
+    const lead = 'https://www.anthropic.com/news/science-skills'
+    change(join(away, 'recording.yaml'), (text) =>
+      moved(moved(text, lead), 'https://deepmind.google/blog/gemini-3-5-flash/'),
+    )
+    const { out } = await run(workspace, 'draft', '--replay', away)
+    expect(out).toContain('refused: redirects to https://evil.example/')
+    const text = readFileSync(issuePath(workspace), 'utf8')
+    expect(text).toContain('url: https://claude.com/blog/science-skills')
+    expect(text.slice(0, text.indexOf('coverage:'))).not.toMatch(
+      /url: https:\/\/(www\.anthropic\.com\/news\/science-skills|deepmind\.google\/blog\/gemini-3-5-flash)/,
+    )
+  })
+
+  test('subject and lede follow a mended lead into the approved record', async () => {
+    const workspace = copied()
+    change(issuePath(workspace), (text) =>
+      text.replace(
+        'text: Gemini 3.5 Flash released with enhanced research tools\n        origin',
+        'text: Gemini 3.5 Flash is out\n        origin',
+      ),
+    )
+    expect((await run(workspace, 'approve')).code).toBe(0)
+    expect(readFileSync(issuePath(workspace), 'utf8')).toMatch(/subject:\n {2}en:\n {4}text: Gemini 3.5 Flash is out/)
+    expect((await run(workspace, 'send', '--dry-run')).code).toBe(0)
   })
 
   test('render writes four files an edition, in the folder asked for', async () => {
@@ -191,6 +240,13 @@ describe('bad input is named with file, field and fix, and nothing is written', 
       'issues/2026-01-01.yaml: does not exist (make it: npx hayami draft --date 2026-01-01)',
     ],
     ['an unknown source', () => {}, ['fetch', 'openai/nwes', '--replay', sampleFolder], 'openai/nwes: is no source'],
+    [
+      'keeping what is replayed',
+      () => {},
+      ['fetch', '--record', 'a.warc.gz', '--replay', sampleFolder],
+      'use one of the two',
+    ],
+    ['a recording that could not be read again', () => {}, ['fetch', '--record', 'kept'], 'end it in .warc.gz'],
     ['a recording that is not there', () => {}, ['draft', '--replay', '/nowhere'], '/nowhere: holds no recording'],
     [
       'an unknown transport',
@@ -301,6 +357,7 @@ describe('the command line', () => {
       total: 0,
       newest: null,
       ms: 0,
+      evidence: null,
       problems: ['answered 503'],
     })
     expect(
@@ -316,7 +373,7 @@ describe('the command line', () => {
 
   test('a recording can be made of a replay of itself: fetch --record keeps what it was given', async () => {
     const { out } = await run(drafted, 'fetch', 'openai/news', '--replay', sampleFolder)
-    expect(out).toMatch(/openai\/news\s+read\s+\d+\s+29\s+2026-05-21 07:00/)
+    expect(out).toMatch(/openai\/news\s+fresh\s+\d+\s+29\s+2026-05-21 07:00/)
   })
 })
 

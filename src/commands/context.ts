@@ -1,11 +1,17 @@
+import { join } from 'node:path'
 import { type Client, createClient } from '../io/client.ts'
 import { now } from '../io/clock.ts'
-import { openReplay, recordingClient } from '../io/recording.ts'
+import { type Parsers, startParsers } from '../io/parsers.ts'
+import { type Progress, startProgress } from '../io/progress.ts'
+import { openRecording, refuseUnnamed, saveRecording } from '../io/recording/index.ts'
+import type { Exchange } from '../io/recording/recording.ts'
+import { replayClient } from '../io/recording/replay.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
 import { isoDate } from '../model/fields.ts'
 import type { House } from '../model/house.ts'
+import { localDay } from '../model/instant.ts'
 import { BadInput } from '../model/problem.ts'
-import { localDay } from '../render/day.ts'
+import type { Vendor } from '../model/vendor.ts'
 
 export interface GlobalOptions {
   root: string
@@ -21,40 +27,63 @@ export interface DateOptions extends GlobalOptions {
   date?: string
 }
 
-/** How a verb asks the outside: live, recording, or from a recording with that day's clock. */
+/** All that a verb asks the outside with. */
 export interface Outside {
   client: Client
+  parsers: Parsers
+  progress: Progress
+  vendors: Vendor[]
+  /** The clock: now, or that of the day a recording was made. */
   now: string
+  /** Made from a written sample. */
   sample: boolean
-  /** Keeps what was asked, where the caller wants that. */
-  finish(): Promise<void>
+  /** Ends it, and keeps what was asked where the caller wants that. */
+  close(): Promise<void>
 }
 
-export function openOutside(workspace: Workspace, { record, replay }: FetchOptions): Outside {
+/** Live, recording what is asked, or from a recording. */
+export async function openOutside(workspace: Workspace, { record, replay }: FetchOptions): Promise<Outside> {
+  if (record && replay) refuseBoth()
+  if (record) refuseUnnamed(record)
+  const vendors = workspace.vendors()
+  const [parsers, progress] = [startParsers(), startProgress()]
+  const end = async (client: Client) => {
+    progress.done()
+    await Promise.all([parsers.close(), client.close()])
+  }
   if (replay) {
-    const client = openReplay(replay)
-    return {
-      client,
-      now: client.at,
-      sample: client.sample,
-      finish: async () => {},
-    }
+    const recording = await openRecording(replay)
+    const client = replayClient(recording)
+    return { client, parsers, progress, vendors, now: recording.at, sample: recording.sample, close: () => end(client) }
   }
   const { site, contact } = workspace.settings()
-  const live = createClient({ userAgent: `hayami/0.1 (+${site}; ${contact})` })
-  if (!record)
-    return {
-      client: live,
-      now: now(),
-      sample: false,
-      finish: () => live.close(),
-    }
-  const recorder = recordingClient(live, now())
-  const finish = async () => {
-    recorder.save(record)
-    await live.close()
+  const [at, exchanges]: [string, Exchange[]] = [now(), []]
+  const client = createClient({
+    userAgent: `${software} (+${site}; ${contact})`,
+    ...(record ? { onExchange: (exchange) => exchanges.push(exchange) } : { cacheFolder: cacheFolder(workspace) }),
+  })
+  const close = async () => {
+    await end(client)
+    if (record) await saveRecording(record, { at, sample: false, exchanges }, software)
   }
-  return { client: recorder, now: now(), sample: false, finish }
+  return { client, parsers, progress, vendors, now: at, sample: false, close }
+}
+
+function refuseBoth(): never {
+  throw new BadInput({
+    rule: 'recording',
+    where: '--record',
+    message: 'has nothing to keep beside --replay',
+    fix: 'use one of the two',
+    fatal: true,
+  })
+}
+
+const software = 'hayami/0.1'
+
+/** What servers told us to ask by; nothing is lost when it is deleted. */
+function cacheFolder({ root }: Workspace): string {
+  return join(root, '.hayami', 'cache', 'http')
 }
 
 export function open({ root }: GlobalOptions): Workspace {

@@ -1,6 +1,4 @@
-import { startParsers } from '../io/parsers.ts'
 import { print, printJson, table } from '../io/print.ts'
-import { startProgress } from '../io/progress.ts'
 import type { Workspace } from '../io/workspace.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
@@ -11,11 +9,10 @@ import { type Pulled, pull } from './pull.ts'
 export async function fetchCommand(ids: string[], options: FetchOptions): Promise<number> {
   const workspace = open(options)
   const sources = chosen(workspace, ids)
-  const outside = openOutside(workspace, options)
-  const [parsers, progress] = [startParsers(), startProgress()]
+  const outside = await openOutside(workspace, options)
   try {
-    const pulled = await pull(sources, workspace.vendors(), outside.client, parsers, progress)
-    progress.done()
+    const pulled = await pull(sources, outside)
+    outside.progress.done()
     const published = new Set(
       workspace.issues().flatMap(({ stories }) => stories.flatMap(({ addresses }) => addresses)),
     )
@@ -23,9 +20,7 @@ export async function fetchCommand(ids: string[], options: FetchOptions): Promis
     else printTable(pulled, published)
     return pulled.every(({ state }) => state === 'failed') ? 1 : 0
   } finally {
-    progress.done()
-    await parsers.close()
-    await outside.finish()
+    await outside.close()
   }
 }
 
@@ -46,18 +41,20 @@ function chosen(workspace: Workspace, ids: string[]): Source[] {
     : sources.filter(({ id }) => ids.includes(id)).map(({ disabled, ...source }) => source)
 }
 
-function row({ source, state, detail, total, items, refused, problems, ms }: Pulled, published: Set<string>) {
+function row(pulled: Pulled, published: Set<string>) {
+  const { source, state, detail, unchanged, total, items, refused, problems, evidence, ms } = pulled
   const dates = items.flatMap((item) => item.published ?? []).sort()
   return {
     source: source.id,
-    status: state,
+    status: state === 'read' ? (unchanged ? 'unchanged' : 'fresh') : state,
     new: items.filter(({ address }) => !published.has(address)).length,
     total,
     newest: dates.at(-1) ?? null,
     ms,
+    evidence,
     problems: [
-      ...(detail ? [detail] : []),
-      ...problems.filter(({ fatal }) => !fatal).map(({ message }) => message),
+      ...(state === 'read' || !detail ? [] : [detail]),
+      ...problems.filter(({ message }) => message !== detail).map(({ message }) => message),
       ...refused.map(({ title, reason }) => `refused “${title}”: ${reason}`),
     ],
   }

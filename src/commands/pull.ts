@@ -1,19 +1,24 @@
-import type { Answer, Client } from '../io/client.ts'
+import type { Answer, Received } from '../io/client.ts'
 import type { Parsers } from '../io/parsers.ts'
-import type { Progress } from '../io/progress.ts'
-import type { Item, Refused } from '../model/item.ts'
+import { canonicalAddress } from '../model/identity.ts'
+import type { Evidence, Item, ParsedItem, Refused } from '../model/item.ts'
 import type { Source } from '../model/source.ts'
 import type { Vendor } from '../model/vendor.ts'
 import type { Parsed, ParseProblem } from '../parse/parsed.ts'
 import { admit } from '../policy/admit.ts'
 import { judge } from '../policy/official.ts'
+import type { Outside } from './context.ts'
+import { beyondThePage } from './sitemap.ts'
 
 /** What became of one source. */
 export interface Pulled {
   source: Source
   state: 'read' | 'failed' | 'silent'
-  /** Why it failed or is held for silent. */
+  /** Why it failed or is held for silent; of a source that was read, what its operator should know. */
   detail: string | null
+  /** The source says that nothing changed since it was last asked. */
+  unchanged: boolean
+  evidence: Evidence | null
   total: number
   items: Item[]
   refused: Refused[]
@@ -21,46 +26,45 @@ export interface Pulled {
   ms: number
 }
 
+/** All sources together get so long; whoever has not answered by then is caught up next time. */
+const runMs = 30_000
+
 /** Asks every source that is not disabled, reads the answers, and lets in what is official. Sources do not wait for one another. */
-export async function pull(
-  sources: Source[],
-  vendors: Vendor[],
-  client: Client,
-  parsers: Parsers,
-  progress: Progress,
-): Promise<Pulled[]> {
+export async function pull(sources: Source[], outside: Outside): Promise<Pulled[]> {
   const asked = sources.filter(({ disabled }) => disabled === undefined)
+  const signal = AbortSignal.timeout(runMs)
   let done = 0
   return await Promise.all(
     asked.map(async (source) => {
-      const pulled = await pullOne(source, vendors, client, parsers)
+      const pulled = await pullOne(source, outside, signal)
       done += 1
-      progress.show(`${done} of ${asked.length} sources · ${source.id}`)
+      outside.progress.show(`${done} of ${asked.length} sources · ${source.id}`)
       return pulled
     }),
   )
 }
 
-async function pullOne(source: Source, vendors: Vendor[], client: Client, parsers: Parsers): Promise<Pulled> {
-  const answer = await client.get(source.url, (url) => objection(url, vendors, source.vendor))
-  if (answer.kind === 'failed') return nothing(source, answer.reason, answer.ms)
+async function pullOne(source: Source, outside: Outside, signal: AbortSignal): Promise<Pulled> {
+  const { client, parsers, vendors } = outside
+  const allowed = (url: string) => objection(url, vendors, source.vendor)
+  const answer = await client.get(source.url, allowed, { signal })
+  if (answer.kind === 'failed') return failed(source, failureOf(source, answer), answer.ms)
   const parsed = await read(source, answer, parsers)
-  const fatal = parsed.problems.find((problem) => problem.fatal)
-  if (fatal)
-    return {
-      ...nothing(source, fatal.message, answer.ms),
-      problems: parsed.problems,
-    }
-  const { items, refused } = admit(source, parsed.items, vendors)
-  const silent = parsed.items.length < source.atLeast
+  const more = await beyondThePage(source, parsed.items, { ...outside, allowed, signal })
+  const found = [...parsed.items, ...more.items]
+  const problems = [...moved(source, answer), ...parsed.problems, ...more.problems]
+  const fatal = problems.find((problem) => problem.fatal)
+  if (fatal && more.items.length === 0) return { ...failed(source, fatal.message, answer.ms), problems }
+  const { items, refused } = admit(source, found, vendors)
   return {
     source,
-    state: silent ? 'silent' : 'read',
-    detail: silent ? `gave ${parsed.items.length} entries, at least ${source.atLeast} are usual` : null,
-    total: parsed.items.length,
+    ...health(source, found, problems),
+    unchanged: answer.kind === 'unchanged',
+    evidence: evidenceOf(answer),
+    total: found.length,
     items,
     refused,
-    problems: parsed.problems,
+    problems,
     ms: answer.ms,
   }
 }
@@ -71,7 +75,11 @@ export function objection(url: string, vendors: Vendor[], vendor: string): strin
   return verdict.official ? null : verdict.reason
 }
 
-function read(source: Source, answer: Exclude<Answer, { kind: 'failed' }>, parsers: Parsers): Promise<Parsed> {
+export function evidenceOf({ url, status, at, hash }: Received): Evidence {
+  return { url, status, at, hash }
+}
+
+function read(source: Source, answer: Received, parsers: Parsers): Promise<Parsed> {
   const document = {
     bytes: answer.body,
     contentType: answer.contentType,
@@ -82,11 +90,34 @@ function read(source: Source, answer: Exclude<Answer, { kind: 'failed' }>, parse
   )
 }
 
-function nothing(source: Source, detail: string, ms: number): Pulled {
+/** Nothing, or far less than usual, from a source that always has something is a failure, not an empty day. */
+function health(source: Source, found: ParsedItem[], problems: ParseProblem[]): Pick<Pulled, 'state' | 'detail'> {
+  if (found.length < source.atLeast)
+    return { state: 'silent', detail: `gave ${found.length} entries, at least ${source.atLeast} are usual` }
+  const remarks = problems.filter(({ rule }) => operatorRules.has(rule)).map(({ message }) => message)
+  return { state: 'read', detail: remarks.length > 0 ? remarks.join('; ') : null }
+}
+
+/** What asks for a change of the source's file. */
+const operatorRules = new Set(['moved', 'page-changed'])
+
+function moved({ id, url }: Source, { movedTo }: Received): ParseProblem[] {
+  const home = (address: string) => canonicalAddress(address, { keepFragment: true })
+  if (movedTo === null || home(movedTo) === home(url)) return []
+  return [{ rule: 'moved', message: `moved for good: in feeds/${id}.yaml write “url: ${movedTo}”`, fatal: false }]
+}
+
+function failureOf({ id }: Source, { status, reason }: Extract<Answer, { kind: 'failed' }>): string {
+  return status === 410 ? `${reason}: find its new address, or in feeds/${id}.yaml write “disabled: gone”` : reason
+}
+
+function failed(source: Source, detail: string, ms: number): Pulled {
   return {
     source,
     state: 'failed',
     detail,
+    unchanged: false,
+    evidence: null,
     total: 0,
     items: [],
     refused: [],

@@ -4,6 +4,7 @@ import { Agent, buildConnector, fetch } from 'undici'
 import { sha256 } from '../model/identity.ts'
 import type { Evidence } from '../model/item.ts'
 import { now } from './clock.ts'
+import type { Exchange } from './recording/recording.ts'
 
 /** What a source sent. `url` is the address that answered, after redirects; `hash` the SHA-256 of `body` in hexadecimal. */
 export interface Received extends Evidence {
@@ -50,6 +51,10 @@ export interface ClientOptions {
   resolve?: typeof lookup
   /** Trusted besides the system's authorities, for tests. */
   ca?: string
+  /** Told of every exchange, redirects too. */
+  onExchange?: (exchange: Exchange) => void
+  /** What servers told us to ask by. */
+  cacheFolder?: string
   /** Whether an address may be connected to; public unicast ones may. */
   mayConnect?: (address: string) => boolean
 }

@@ -1,81 +1,136 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import type { Answer, Client } from '../../src/io/client.ts'
-import { openReplay, recordingClient } from '../../src/io/recording.ts'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { openRecording, refuseUnnamed, saveRecording } from '../../src/io/recording/index.ts'
+import type { Exchange, Recording } from '../../src/io/recording/recording.ts'
+import { replayClient } from '../../src/io/recording/replay.ts'
 import { sha256 } from '../../src/model/identity.ts'
 import { bytes, temporaryFolder } from '../support.ts'
 
-const answers: Record<string, Answer> = {
-  'https://acme.example/rss': {
-    kind: 'fresh',
-    url: 'https://acme.example/rss',
+const at = '2026-05-21T09:00:00Z'
+const page = (path: string) => `https://acme.example/${path}`
+const exchanges: Exchange[] = [
+  {
+    url: page('rss'),
+    at,
     status: 200,
-    contentType: 'text/xml',
-    body: bytes('<rss/>'),
-    at: '2026-05-21T09:00:00Z',
-    hash: sha256('<rss/>'),
-    movedTo: null,
-    ms: 5,
+    headers: [
+      ['content-type', 'text/xml; charset=utf-8'],
+      ['content-encoding', 'gzip'],
+      ['etag', '"a"'],
+    ],
+    body: bytes('<rss>蒸留</rss>'),
   },
-  'https://acme.example/old': {
-    kind: 'fresh',
-    url: 'https://acme.example/new',
-    status: 200,
-    contentType: null,
-    body: new Uint8Array([0, 255, 10]),
-    at: '2026-05-21T09:00:00Z',
-    hash: sha256(new Uint8Array([0, 255, 10])),
-    movedTo: null,
-    ms: 5,
-  },
-  'https://acme.example/down': {
-    kind: 'failed',
-    url: 'https://acme.example/down',
-    status: 503,
-    reason: 'answered 503',
-    ms: 5,
-    refused: false,
-  },
-  'https://acme.example/dead': {
-    kind: 'failed',
-    url: 'https://acme.example/dead',
-    status: null,
-    reason: 'refused the connection',
-    ms: 5,
-    refused: false,
-  },
-}
-const world: Client = { get: async (url) => answers[url] as Answer, close: async () => {} }
+  { url: page('old'), at, status: 301, headers: [['location', '/new']], body: new Uint8Array() },
+  { url: page('new'), at, status: 200, headers: [], body: new Uint8Array([0, 255, 10, 13, 10]) },
+  { url: page('maybe'), at, status: 302, headers: [['location', '/new']], body: new Uint8Array() },
+  { url: page('down'), at, status: 503, headers: [], body: bytes('busy') },
+  { url: page('gone'), at, status: 410, headers: [], body: new Uint8Array() },
+  { url: page('dead'), at, fault: 'did not answer within 15 s' },
+  { url: page('loop'), at, status: 302, headers: [['location', '/loop']], body: new Uint8Array() },
+]
+const recording: Recording = { at: '2026-05-21T09:00:30Z', sample: false, exchanges }
 const anything = () => null
 
-test('what was kept is given back: bodies, moves and failures, with that day’s clock', async () => {
-  const folder = join(temporaryFolder(), 'kept')
-  const recorder = recordingClient(world, '2026-05-21T09:00:00Z')
-  for (const url of Object.keys(answers)) await recorder.get(url, anything)
-  recorder.save(folder)
-  const replay = openReplay(folder)
-  expect([replay.at, replay.sample]).toEqual(['2026-05-21T09:00:00Z', false])
-  for (const [url, answer] of Object.entries(answers).slice(0, 3))
-    expect(await replay.get(url, anything)).toEqual({
-      ...answer,
-      ms: 0,
-      ...('body' in answer ? { body: Buffer.from(answer.body) } : {}),
+async function kept(): Promise<string> {
+  const path = join(temporaryFolder(), 'day.warc.gz')
+  await saveRecording(path, recording, 'hayami-test')
+  return path
+}
+
+describe('a replay of a WARC file', async () => {
+  const client = replayClient(await openRecording(await kept()))
+  test.each([
+    ['an answer', 'rss', { kind: 'fresh', url: page('rss'), status: 200, contentType: 'text/xml; charset=utf-8', at }],
+    ['one that moved for good', 'old', { kind: 'fresh', url: page('new'), movedTo: page('new') }],
+    ['one that moved for now', 'maybe', { kind: 'fresh', url: page('new'), movedTo: null }],
+    ['a failure', 'down', { kind: 'failed', status: 503, reason: 'answered 503' }],
+    ['one that is gone', 'gone', { kind: 'failed', status: 410, reason: 'is gone (410)' }],
+    ['silence', 'dead', { kind: 'failed', status: null, reason: 'did not answer within 15 s' }],
+    ['a circle', 'loop', { kind: 'failed', reason: 'redirects more than 5 times' }],
+    ['what nobody asked', 'else', { kind: 'failed', reason: 'was not recorded' }],
+  ])('%s', async (_, path, answer) => {
+    expect(await client.get(page(path), anything)).toMatchObject(answer)
+  })
+
+  test('bodies are given back to the byte, with their hash', async () => {
+    for (const path of ['rss', 'new']) {
+      const exchange = exchanges.find(({ url }) => url === page(path)) as Extract<Exchange, { body: Uint8Array }>
+      const answer = await client.get(page(path), anything)
+      expect(answer.kind === 'fresh' && [Buffer.from(answer.body), answer.hash]).toEqual([
+        Buffer.from(exchange.body),
+        sha256(exchange.body),
+      ])
+    }
+  })
+
+  test('is under the same rules as the network', async () => {
+    const only = (url: string) => (url.endsWith('/old') ? null : 'is not official')
+    expect(await client.get(page('old'), only)).toMatchObject({
+      kind: 'failed',
+      reason: `redirects to ${page('new')}, which is not official`,
+      refused: true,
     })
-  expect(await replay.get('https://acme.example/dead', anything)).toMatchObject({
-    kind: 'failed',
-    reason: 'was not recorded',
   })
 })
 
-test('a replay is under the same rules as the network', async () => {
-  const folder = join(temporaryFolder(), 'kept')
-  const recorder = recordingClient(world, '2026-05-21T09:00:00Z')
-  await recorder.get('https://acme.example/old', anything)
-  recorder.save(folder)
-  const only = (url: string) => (url.endsWith('/old') ? null : 'is not official')
-  expect(await openReplay(folder).get('https://acme.example/old', only)).toMatchObject({
-    kind: 'failed',
-    reason: 'redirects to https://acme.example/new, which is not official',
-    refused: true,
+test('the clock is that of the recording, to the second', async () => {
+  expect((await openRecording(await kept())).at).toBe('2026-05-21T09:00:30Z')
+})
+
+test('the file is standard WARC: a warcinfo, then a record each, gzipped one by one, digests in place', async () => {
+  const path = await kept()
+  const { readFileSync } = await import('node:fs')
+  const text = gunzipSync(readFileSync(path)).toString('latin1')
+  expect(text.match(/^WARC\/1\.1\r$/gm)).toHaveLength(1 + exchanges.length)
+  expect(text).toMatch(/^WARC-Type: warcinfo\r$/m)
+  expect(text.match(/^WARC-Type: response\r$/gm)).toHaveLength(7)
+  expect(text.match(/^WARC-Payload-Digest: sha256:/gm)?.length).toBeGreaterThanOrEqual(7)
+  expect(text).toContain('HTTP/1.1 301 Moved Permanently\r\n')
+  expect(text).not.toMatch(/content-encoding/i)
+})
+
+test('a WARC of somebody else’s is read: compressed and chunked as it came over the wire', async () => {
+  const body = gzipSync('<feed/>')
+  const chunked = Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+  const http = Buffer.concat([
+    Buffer.from(
+      'HTTP/1.1 200 OK\r\nContent-Type: application/atom+xml\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ),
+    chunked,
+  ])
+  const head = [
+    'WARC/1.0',
+    'WARC-Type: response',
+    `WARC-Target-URI: ${page('feed')}`,
+    'WARC-Date: 2026-05-20T08:00:00Z',
+    'WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789abc>',
+    'Content-Type: application/http; msgtype=response',
+    `Content-Length: ${http.length}`,
+  ]
+  const path = join(temporaryFolder(), 'theirs.warc')
+  writeFileSync(path, Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), http, Buffer.from('\r\n\r\n')]))
+  const theirs = await openRecording(path)
+  expect(theirs.at).toBe('2026-05-20T08:00:00Z')
+  const answer = await replayClient(theirs).get(page('feed'), anything)
+  expect(answer).toMatchObject({ kind: 'fresh', contentType: 'application/atom+xml' })
+  expect(answer.kind === 'fresh' && new TextDecoder().decode(answer.body)).toBe('<feed/>')
+})
+
+describe('what is no recording says so', () => {
+  test.each([
+    ['a folder without one', temporaryFolder(), 'holds no recording'],
+    ['a file that is no WARC', 'broken.warc.gz', 'cannot be read as WARC'],
+    ['a file that is not there', 'none.warc.gz', 'none.warc.gz: does not exist'],
+  ])('%s', async (_, name, message) => {
+    const path = name.endsWith('.gz') ? join(temporaryFolder(), name) : name
+    if (name === 'broken.warc.gz') writeFileSync(path, 'no archive at all')
+    await expect(openRecording(path)).rejects.toThrow(message)
+  })
+
+  test('a name that could not be read again is refused before anything is asked', () => {
+    expect(() => refuseUnnamed('kept')).toThrow('end it in .warc.gz')
+    expect(() => refuseUnnamed('kept.warc.gz')).not.toThrow()
   })
 })
