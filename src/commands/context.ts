@@ -1,5 +1,7 @@
-import { type Client, createClient } from '../io/client.ts'
+import { join } from 'node:path'
 import { now } from '../io/clock.ts'
+import type { Client } from '../io/http/answer.ts'
+import { createClient } from '../io/http/client.ts'
 import { openReplay, recordingClient } from '../io/recording.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
 import { isoDate } from '../model/fields.ts'
@@ -41,7 +43,10 @@ export function openOutside(workspace: Workspace, { record, replay }: FetchOptio
     }
   }
   const { site, contact } = workspace.settings()
-  const live = createClient({ userAgent: `hayami/0.1 (+${site}; ${contact})` })
+  const live = createClient({
+    userAgent: `hayami/0.1 (+${site}; ${contact})`,
+    cacheFolder: join(workspace.root, '.hayami', 'cache', 'http'),
+  })
   if (!record)
     return {
       client: live,

@@ -1,4 +1,4 @@
-import type { Answer, Client } from '../io/client.ts'
+import type { Answer, Client } from '../io/http/answer.ts'
 import type { Parsers } from '../io/parsers.ts'
 import type { Progress } from '../io/progress.ts'
 import type { Item, Refused } from '../model/item.ts'

@@ -4,8 +4,9 @@ import { stringify } from 'yaml'
 import { sha256 } from '../model/identity.ts'
 import { BadInput } from '../model/problem.ts'
 import { type Recording, recordingSchema } from '../model/recording.ts'
-import type { Answer, Client } from './client.ts'
 import { readBytes, writeWhole } from './files.ts'
+import type { Answer, Client } from './http/answer.ts'
+import { statusReason } from './http/fault.ts'
 import { readYaml } from './yaml.ts'
 
 const maxRedirects = 5
@@ -70,7 +71,7 @@ function replay(
       url = URL.parse(exchange.location, url)?.href ?? exchange.location
       continue
     }
-    if (exchange.status < 200 || exchange.status > 299) return failed(`answered ${exchange.status}`, exchange.status)
+    if (exchange.status < 200 || exchange.status > 299) return failed(statusReason(exchange.status), exchange.status)
     const body = exchange.file ? readBytes(join(folder, exchange.file)) : new Uint8Array()
     return {
       kind: 'fresh',
@@ -98,8 +99,8 @@ function replay(
 export function recordingClient(client: Client, at: string): Client & { save(folder: string): void } {
   const kept = new Map<string, Answer>()
   return {
-    get: async (url, allowed) => {
-      const answer = await client.get(url, allowed)
+    get: async (url, allowed, limits) => {
+      const answer = await client.get(url, allowed, limits)
       kept.set(url, answer)
       return answer
     },
@@ -123,7 +124,8 @@ function exchangesOf(url: string, answer: Answer, folder: string, at: number): R
     ...redirect,
     {
       url: answer.url,
-      status: answer.status,
+      // What was unchanged is kept whole, so that a replay needs nothing else.
+      status: answer.kind === 'unchanged' ? 200 : answer.status,
       ...(answer.contentType ? { type: answer.contentType } : {}),
       file,
     },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Answer, Client } from '../../src/io/client.ts'
+import type { Answer, Client } from '../../src/io/http/answer.ts'
 import { openReplay, recordingClient } from '../../src/io/recording.ts'
 import { sha256 } from '../../src/model/identity.ts'
 import { bytes, temporaryFolder } from '../support.ts'

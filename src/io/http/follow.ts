@@ -1,0 +1,52 @@
+import { flawOf, printable } from './address.ts'
+import type { Allowed } from './answer.ts'
+import type { Allowance, Reply, Wire } from './exchange.ts'
+import { type Fault, fault, isFault } from './fault.ts'
+import { askAgain } from './retry.ts'
+
+/** Where redirects ended. */
+export interface Landed {
+  url: string
+  reply: Reply
+  /** There were redirects, and all of them for good. */
+  moved: boolean
+}
+
+export interface Path {
+  allowed: Allowed
+  /** Of the client's own rules: a port for tests. */
+  port: number | undefined
+  /** The last word before an address is asked. */
+  before?: (url: URL) => Promise<Fault | null>
+  headers?: (url: string) => Record<string, string>
+}
+
+/** Asks an address and follows where it leads, judging every address before it is asked. */
+export async function follow(first: string, path: Path, wire: Wire, allowance: Allowance): Promise<Landed | Fault> {
+  const { limits } = wire
+  const seen = new Set<string>()
+  let moved = true
+  let address = first
+  for (let hop = 0; hop <= limits.redirects; hop += 1) {
+    const flaw = flawOf(address, { urlLength: limits.urlLength, port: path.port }) ?? path.allowed(address)
+    const at = { url: printable(address) }
+    if (flaw !== null)
+      return fault(hop === 0 ? flaw : `redirects to ${at.url}, which ${flaw}`, { ...at, refused: true })
+    const url = new URL(address)
+    url.hash = ''
+    if (seen.has(url.href)) return fault('redirects in a circle', at)
+    seen.add(url.href)
+    const objection = await path.before?.(url)
+    if (objection) return { ...at, ...objection }
+    const reply = await askAgain(url, path.headers?.(url.href) ?? {}, wire, allowance)
+    if (isFault(reply)) return { ...at, ...reply }
+    const { location } = reply.headers
+    if (!redirects.has(reply.status) || !location) return { url: url.href, reply, moved: moved && hop > 0 }
+    moved &&= forGood.has(reply.status)
+    address = URL.parse(location, url.href)?.href ?? location
+  }
+  return fault(`redirects more than ${limits.redirects} times`, { url: printable(address) })
+}
+
+const redirects = new Set([301, 302, 303, 307, 308])
+const forGood = new Set([301, 308])
