@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo, LookupFunction, Server, Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { afterAll } from 'vitest'
 import type { Answer, Client } from '../../../src/io/http/answer.ts'
 import { type ClientOptions, createClient } from '../../../src/io/http/client.ts'
@@ -15,7 +16,9 @@ export interface Home {
   asked: { host: string; path: string; at: number; headers: IncomingMessage['headers'] }[]
   /** Paths asked, without robots.txt. */
   paths(): string[]
-  sockets: Set<Socket>
+  sockets: Set<TLSSocket>
+  /** How many connections a host has. */
+  connected(host: string): number
   url(path: string, host?: string): string
   client(options?: Partial<ClientOptions>): Client
 }
@@ -25,7 +28,7 @@ type Answers = Record<string, (response: ServerResponse, request: IncomingMessag
 /** Hosts are told apart by name; a path may be `host/path` or `/path`; what is not there is answered 404. */
 export async function startHome(answers: Answers | RequestListener, certificate = 'server.pem'): Promise<Home> {
   const asked: Home['asked'] = []
-  const sockets = new Set<Socket>()
+  const sockets = new Set<TLSSocket>()
   const listener: RequestListener = (request, response) => {
     const path = request.url ?? ''
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
@@ -57,6 +60,7 @@ export async function startHome(answers: Answers | RequestListener, certificate 
     asked,
     paths: () => asked.map(({ path }) => path).filter((path) => path !== '/robots.txt'),
     sockets,
+    connected: (host) => [...sockets].filter(({ servername }) => servername === host).length,
     url: (path, host = 'news.vendor.example') => `https://${host}:${port}${path}`,
     client: ({ limits, ...options } = {}) => {
       const client = createClient({
