@@ -26,12 +26,12 @@ const flaws: { has: (url: URL, rules: AddressRules) => boolean; reason: string }
 /** Names without a dot, and those set aside for machines of one's own. */
 const local = /^[^.]*\.?$|\.(localhost|local|internal|intranet|lan|home|corp|private|onion|arpa)\.?$/
 
-/** An address as a log may show it: encoded, not too long, and without user name and password. */
+/** An address as a log may show it: encoded, and without user name and password. */
 export function printable(address: string): string {
   const url = URL.parse(address)
   if (!url) return 'something that is no web address'
   url.username = ''
   url.password = ''
   url.hash = ''
-  return url.href.length > 200 ? `${url.href.slice(0, 199)}…` : url.href
+  return url.href.length > 2_048 ? `${url.href.slice(0, 2_047)}…` : url.href
 }

@@ -1,3 +1,4 @@
+import { trimAtWord } from '../../text/trim.ts'
 import { flawOf, printable } from './address.ts'
 import type { Allowed } from './answer.ts'
 import type { Allowance, Reply, Wire } from './exchange.ts'
@@ -29,19 +30,23 @@ export async function follow(first: string, path: Path, wire: Wire, allowance: A
   let address = first
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
     const flaw = flawOf(address, { urlLength: limits.urlLength, port: path.port }) ?? path.allowed(address)
-    const at = { url: printable(address) }
-    if (flaw !== null)
-      return fault(hop === 0 ? flaw : `redirects to ${at.url}, which ${flaw}`, { ...at, refused: true })
+    const shown = printable(address)
+    if (flaw !== null) {
+      const reason = hop === 0 ? flaw : `redirects to ${trimAtWord(shown, 200)}, which ${flaw}`
+      return fault(reason, { url: shown, refused: true })
+    }
     const url = new URL(address)
     url.hash = ''
+    // As the caller wrote it, so that it is known again.
+    const at = { url: hop === 0 ? first : url.href }
     if (seen.has(url.href)) return fault('redirects in a circle', at)
     seen.add(url.href)
     const objection = await path.before?.(url)
     if (objection) return { ...at, ...objection }
-    const reply = await askAgain(url, path.headers?.(url.href) ?? {}, wire, allowance)
+    const reply = await askAgain(url, path.headers?.(at.url) ?? {}, wire, allowance)
     if (isFault(reply)) return { ...at, ...reply }
     const { location } = reply.headers
-    if (!redirects.has(reply.status) || !location) return { url: url.href, reply, moved: moved && hop > 0 }
+    if (!redirects.has(reply.status) || !location) return { ...at, reply, moved: moved && hop > 0 }
     moved &&= forGood.has(reply.status)
     address = URL.parse(location, url.href)?.href ?? location
   }

@@ -95,15 +95,15 @@ async function ask(address: string, allowed: Allowed, allowance: Allowance, { wi
   const { status, body } = landed.reply
   // “Too many requests” says nothing about what is allowed; every other 4xx says that there are no rules.
   if (status === 429 || status >= 500 || status < 200 || (status >= 300 && status < 400))
-    return fault(`its robots.txt answered ${status}, so it may not be asked now`, { status })
+    return fault(`its robots.txt answered ${status}, so it may not be asked now`)
   const rules = status < 300 ? body : new Uint8Array()
   await cache.write(record({ asked: address, landed, at: wire.time.now(), body: rules }))
   return rules
 }
 
-function unreadable({ reason, status, url }: Fault): Fault {
-  const said = reason === runOver ? reason : `${reason} (asked for its robots.txt)`
-  return fault(said, { status, ...(url === undefined ? {} : { url }) })
+/** The source itself was not asked, so neither address nor status are its own. */
+function unreadable({ reason }: Fault): Fault {
+  return fault(reason === runOver ? reason : `${reason} (asked for its robots.txt)`)
 }
 
 /**

@@ -5,6 +5,7 @@ import { allowed, reason, startHome, text } from './home.ts'
 const far = 'https://evil.example/'
 const home = await startHome({
   '/feed': (r) => r.writeHead(200, { 'content-type': 'text/xml' }).end('<rss/>'),
+  '/feed?q=%C3%A9': (r) => r.end('<rss/>'),
   '/moved': (r) => r.writeHead(301, { location: '/feed' }).end(),
   '/moved-twice': (r) => r.writeHead(308, { location: 'moved#x' }).end(),
   '/for-now': (r) => r.writeHead(302, { location: '/moved' }).end(),
@@ -72,6 +73,13 @@ describe('an answer', () => {
     const answer = await home.client().get(home.url(path), allowed)
     expect(answer).toMatchObject({ kind: 'fresh', url: home.url('/feed') })
     expect(answer).toHaveProperty('movedTo', movedTo && home.url(movedTo))
+  })
+
+  test('keeps the address as it was written', async () => {
+    const url = home.url('/feed?q=é#part')
+    expect(await home.client().get(url, allowed)).toHaveProperty('url', url)
+    const long = home.url(`/${'x'.repeat(1_000)}`)
+    expect(await home.client().get(long, allowed)).toMatchObject({ kind: 'failed', status: 404, url: long })
   })
 
   test('may come from another official host', async () => {
