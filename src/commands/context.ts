@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Client, createClient } from '../io/client.ts'
 import { now } from '../io/clock.ts'
+import type { Client } from '../io/http/answer.ts'
+import { createClient } from '../io/http/client.ts'
 import { type Parsers, startParsers } from '../io/parsers.ts'
 import { type Progress, startProgress } from '../io/progress.ts'
 import { openRecording, refuseUnnamed, saveRecording } from '../io/recording/index.ts'

@@ -1,4 +1,4 @@
-import type { Answer, Received } from '../io/client.ts'
+import type { Answer, Received } from '../io/http/answer.ts'
 import type { Parsers } from '../io/parsers.ts'
 import { canonicalAddress } from '../model/identity.ts'
 import type { Evidence, Item, ParsedItem, Refused } from '../model/item.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../io/client.ts'
+import type { Answer } from '../io/http/answer.ts'
 import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'

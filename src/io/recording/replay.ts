@@ -1,62 +1,51 @@
 import { sha256 } from '../../model/identity.ts'
-import type { Answer, Client } from '../client.ts'
+import { printable } from '../http/address.ts'
+import type { Allowed, Answer, Client } from '../http/answer.ts'
+import { type Reply, useful } from '../http/exchange.ts'
+import { type Fault, fault, isFault, statusReason } from '../http/fault.ts'
+import { follow } from '../http/follow.ts'
 import type { Exchange, Recording } from './recording.ts'
 
-const maxRedirects = 5
-
 /** A client that answers from kept exchanges and never touches the network, under the same rules for addresses. */
-export function replayClient({ exchanges }: Recording): Client {
-  const kept = new Map(exchanges.map((exchange) => [exchange.url, exchange]))
+export interface Replay extends Client {
+  /** Whether the recording says anything of an address. */
+  holds(url: string): boolean
+}
+
+export function replayClient({ exchanges }: Recording): Replay {
+  const kept = new Map(exchanges.map((exchange) => [named(exchange.url), exchange]))
   return {
-    get: async (url, allowed) => replay(kept, url, allowed),
+    get: (url, allowed) => replay(kept, url, allowed),
+    holds: (url) => kept.has(named(url)),
     close: async () => {},
   }
 }
 
-function replay(kept: Map<string, Exchange>, first: string, allowed: (url: string) => string | null): Answer {
-  let url = first
-  let forGood = true
-  for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    const failed = (reason: string, status: number | null = null, refused = false): Answer => ({
-      kind: 'failed',
-      url,
-      status,
-      reason,
-      ms: 0,
-      refused,
-    })
-    const objection = allowed(url)
-    if (objection !== null) return failed(hop === 0 ? objection : `redirects to ${url}, which ${objection}`, null, true)
-    const exchange = kept.get(url)
-    if (!exchange) return failed('was not recorded')
-    if ('fault' in exchange) return failed(exchange.fault)
-    const { status, headers, body, at } = exchange
-    const header = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? null
-    const location = header('location')
-    if (status >= 300 && status < 400 && location !== null) {
-      forGood &&= status === 301 || status === 308
-      url = URL.parse(location, url)?.href ?? location
-      continue
-    }
-    if (status < 200 || status > 299) return failed(status === 410 ? 'is gone (410)' : `answered ${status}`, status)
-    return {
-      kind: 'fresh',
-      url,
-      status,
-      contentType: header('content-type'),
-      body,
-      at,
-      hash: sha256(body),
-      movedTo: hop > 0 && forGood ? url : null,
-      ms: 0,
-    }
-  }
-  return {
-    kind: 'failed',
-    url,
-    status: null,
-    reason: `redirects more than ${maxRedirects} times`,
-    ms: 0,
-    refused: false,
-  }
+async function replay(kept: Map<string, Exchange>, asked: string, allowed: Allowed): Promise<Answer> {
+  const ask = async ({ href }: URL) => replyOf(kept.get(href))
+  const landed = await follow(asked, { allowed, port: undefined, ask })
+  if (isFault(landed)) return failed(asked, landed)
+  const { url, reply, moved } = landed
+  const { status, headers, body, at } = reply as Reply & { at: string }
+  if (!useful.has(status)) return failed(url, fault(statusReason(status), { status }))
+  if (body.byteLength === 0) return failed(url, fault('answered with nothing', { status }))
+  const movedTo = moved ? url : null
+  const contentType = headers['content-type'] ?? null
+  return { kind: 'fresh', url, status, contentType, body, at, hash: sha256(body), movedTo, ms: 0 }
+}
+
+function failed(asked: string, { url = printable(asked), status, reason, refused }: Fault): Answer {
+  return { kind: 'failed', url, status, reason, ms: 0, refused }
+}
+
+function replyOf(exchange: Exchange | undefined): (Reply & { at: string }) | Fault {
+  if (!exchange) return fault('was not recorded')
+  if ('fault' in exchange) return fault(exchange.fault)
+  const { status, headers, body, at } = exchange
+  return { status, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body, at }
+}
+
+/** One spelling for an address and for itself with a slash that the URL parser adds; fragments are not asked for. */
+function named(url: string): string {
+  return (URL.parse(url)?.href ?? url).replace(/#.*$/, '')
 }

@@ -1,0 +1,41 @@
+/** What an answer may cost. Times are in milliseconds, sizes in bytes. */
+export interface Limits {
+  /** Of a body, both as sent and as unpacked. */
+  bytes: number
+  headerBytes: number
+  headers: number
+  /** Answers of the kind 1xx before the real one. */
+  preliminary: number
+  encodings: number
+  urlLength: number
+  redirects: number
+  retries: number
+  retryMs: number
+  connectMs: number
+  headersMs: number
+  idleMs: number
+  /** Of one `get`, with its redirects and retries. */
+  totalMs: number
+  /** Between the starts of two requests to one host. */
+  intervalMs: number
+  /** Requests at one time, to all hosts together. */
+  concurrency: number
+}
+
+export const usual: Limits = {
+  bytes: 3 * 1024 * 1024,
+  headerBytes: 16 * 1024,
+  headers: 128,
+  preliminary: 8,
+  encodings: 2,
+  urlLength: 2_048,
+  redirects: 5,
+  retries: 2,
+  retryMs: 500,
+  connectMs: 5_000,
+  headersMs: 8_000,
+  idleMs: 5_000,
+  totalMs: 15_000,
+  intervalMs: 500,
+  concurrency: 32,
+}
