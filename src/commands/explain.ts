@@ -10,7 +10,7 @@ import { canonicalAddress } from '../model/identity.ts'
 import { type Language, languageSchema } from '../model/language.ts'
 import { BadInput } from '../model/problem.ts'
 import { validate } from '../model/validate.ts'
-import { judge } from '../policy/official.ts'
+import { judgeLink } from '../policy/official.ts'
 import { joinStories } from '../stories/join.ts'
 import { type GlobalOptions, open } from './context.ts'
 
@@ -70,7 +70,7 @@ export function explainUrl(urls: string[], options: GlobalOptions & { vendor?: s
       fatal: true,
     })
   }
-  for (const url of urls) printJson(judge(url, vendors, options.vendor))
+  for (const url of urls) printJson(judgeLink(url, vendors, options.vendor))
   return 0
 }
 
