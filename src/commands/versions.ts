@@ -6,6 +6,7 @@ import { accept, candidates, type Page } from '../localise/versions.ts'
 import type { Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import type { Vendor } from '../model/vendor.ts'
+import { judgePage } from '../policy/page.ts'
 import type { Joined } from '../stories/join.ts'
 import { objection } from './pull.ts'
 
@@ -108,5 +109,7 @@ async function look(url: string, vendor: string, { client, parsers, vendors }: T
     contentType: answer.contentType,
     url: answer.url,
   })
-  return page ? { kind: 'page', page, url: answer.url } : { kind: 'failed', reason: 'cannot be read' }
+  if (!page) return { kind: 'failed', reason: 'cannot be read' }
+  const elsewhere = judgePage(page, answer.url, vendors, vendor)
+  return elsewhere === null ? { kind: 'page', page, url: answer.url } : { kind: 'refused', reason: elsewhere }
 }
