@@ -5,6 +5,7 @@ import { openWorkspace, type Workspace } from '../io/workspace.ts'
 import { isoDate } from '../model/fields.ts'
 import type { House } from '../model/house.ts'
 import { BadInput } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
 import { localDay } from '../render/day.ts'
 
 export interface GlobalOptions {
@@ -26,6 +27,8 @@ export interface Outside {
   client: Client
   now: string
   sample: boolean
+  /** The sources to ask: live, those that are not disabled; from a recording, those that it holds, whatever became of them since. */
+  asked(sources: Source[]): Source[]
   /** Keeps what was asked, where the caller wants that. */
   finish(): Promise<void>
 }
@@ -37,6 +40,7 @@ export function openOutside(workspace: Workspace, { record, replay }: FetchOptio
       client,
       now: client.at,
       sample: client.sample,
+      asked: (sources) => sources.filter(({ url }) => client.holds(url)),
       finish: async () => {},
     }
   }
@@ -47,6 +51,7 @@ export function openOutside(workspace: Workspace, { record, replay }: FetchOptio
       client: live,
       now: now(),
       sample: false,
+      asked: enabled,
       finish: () => live.close(),
     }
   const recorder = recordingClient(live, now())
@@ -54,7 +59,11 @@ export function openOutside(workspace: Workspace, { record, replay }: FetchOptio
     recorder.save(record)
     await live.close()
   }
-  return { client: recorder, now: now(), sample: false, finish }
+  return { client: recorder, now: now(), sample: false, asked: enabled, finish }
+}
+
+function enabled(sources: Source[]): Source[] {
+  return sources.filter(({ disabled }) => disabled === undefined)
 }
 
 export function open({ root }: GlobalOptions): Workspace {

@@ -10,6 +10,7 @@ import { selectStories, windowOf } from '../issue/select.ts'
 import { termOfTheDay } from '../issue/term.ts'
 import type { Coverage, Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
 import { linkedTerms } from '../render/view.ts'
 import { joinStories } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
@@ -27,7 +28,13 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
   const earlier = workspace.issues().filter((issue) => issue.date < date)
   const [parsers, progress] = [startParsers(), startProgress()]
   try {
-    const pulled = await pull(workspace.sources(), workspace.vendors(), outside.client, parsers, progress)
+    const pulled = await pull(
+      outside.asked(workspace.sources()),
+      workspace.vendors(),
+      outside.client,
+      parsers,
+      progress,
+    )
     refuseEmpty(pulled)
     const joined = joinStories(pulled.flatMap(({ items }) => items))
     const firstFrom = DateTime.fromISO(outside.now, { zone: 'utc' }).minus({
@@ -134,11 +141,17 @@ function coverageOf(
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused ?? [])],
-    leftOut,
+    leftOut: summed([...pulled.flatMap((each) => each.leftOut), ...leftOut]),
     unchecked: [
       ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
     ].sort((a, b) => (a.url < b.url ? -1 : 1)),
   }
+}
+
+function summed(counts: Coverage['leftOut']): Coverage['leftOut'] {
+  const totals = new Map<string, number>()
+  for (const { reason, items } of counts) totals.set(reason, (totals.get(reason) ?? 0) + items)
+  return [...totals].map(([reason, items]) => ({ reason, items })).sort((a, b) => (a.reason < b.reason ? -1 : 1))
 }
 
 function isoOf(time: DateTime<true> | DateTime): string {
@@ -149,14 +162,14 @@ export async function draftCommand(options: DateOptions & FetchOptions): Promise
   const issue = await draft(options)
   if (options.json) printJson(issue)
   else {
-    printDraft(issue)
+    printDraft(issue, open(options).sources())
     print(`Wrote issues/${issue.date}.yaml. Next: npx hayami studio, then npx hayami approve.`)
   }
   return 0
 }
 
-/** What a draft came to, in a few lines. */
-export function printDraft(issue: Issue): void {
+/** What a draft came to, in a few lines. `sources` are those of the registry. */
+export function printDraft(issue: Issue, sources: Source[]): void {
   const { coverage, stories } = issue
   const failed = coverage.sources.filter(({ state }) => state !== 'read')
   const out = coverage.leftOut.map(({ reason, items }) => `${items} ${reason}`)
@@ -170,6 +183,8 @@ export function printDraft(issue: Issue): void {
   print(
     `  ${official} with the vendor’s own translation${coverage.unchecked.length > 0 ? `; ${coverage.unchecked.length} official pages could not be checked` : ''}`,
   )
+  const unasked = sources.filter(({ id }) => !coverage.sources.some((asked) => asked.id === id)).length
+  if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)
     print(`  ${styled('yellow', '!')} ${id} ${printable(detail ?? '')}: caught up when it answers`)
   for (const { source, title, reason } of coverage.refused)

@@ -10,8 +10,9 @@ import { type Pulled, pull } from './pull.ts'
 /** Shows what sources give now; writes nothing. */
 export async function fetchCommand(ids: string[], options: FetchOptions): Promise<number> {
   const workspace = open(options)
-  const sources = chosen(workspace, ids)
+  const named = chosen(workspace, ids)
   const outside = openOutside(workspace, options)
+  const sources = ids.length > 0 ? named : outside.asked(named)
   const [parsers, progress] = [startParsers(), startProgress()]
   try {
     const pulled = await pull(sources, workspace.vendors(), outside.client, parsers, progress)
@@ -41,12 +42,10 @@ function chosen(workspace: Workspace, ids: string[]): Source[] {
       fatal: true,
     })
   }
-  return ids.length === 0
-    ? sources
-    : sources.filter(({ id }) => ids.includes(id)).map(({ disabled, ...source }) => source)
+  return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
 }
 
-function row({ source, state, detail, total, items, refused, problems, ms }: Pulled, published: Set<string>) {
+function row({ source, state, detail, total, items, refused, leftOut, problems, ms }: Pulled, published: Set<string>) {
   const dates = items.flatMap((item) => item.published ?? []).sort()
   return {
     source: source.id,
@@ -58,6 +57,7 @@ function row({ source, state, detail, total, items, refused, problems, ms }: Pul
     problems: [
       ...(detail ? [detail] : []),
       ...problems.filter(({ fatal }) => !fatal).map(({ message }) => message),
+      ...leftOut.map(({ reason, items: count }) => `${count} ${reason}`),
       ...refused.map(({ title, reason }) => `refused “${title}”: ${reason}`),
     ],
   }

@@ -17,11 +17,13 @@ export interface Pulled {
   total: number
   items: Item[]
   refused: Refused[]
+  /** Entries that are neither, counted by reason: see policy/admit.ts. */
+  leftOut: { reason: string; items: number }[]
   problems: ParseProblem[]
   ms: number
 }
 
-/** Asks every source that is not disabled, reads the answers, and lets in what is official. Sources do not wait for one another. */
+/** Asks every source, reads the answers, and lets in what is official. Sources do not wait for one another. */
 export async function pull(
   sources: Source[],
   vendors: Vendor[],
@@ -29,13 +31,12 @@ export async function pull(
   parsers: Parsers,
   progress: Progress,
 ): Promise<Pulled[]> {
-  const asked = sources.filter(({ disabled }) => disabled === undefined)
   let done = 0
   return await Promise.all(
-    asked.map(async (source) => {
+    sources.map(async (source) => {
       const pulled = await pullOne(source, vendors, client, parsers)
       done += 1
-      progress.show(`${done} of ${asked.length} sources · ${source.id}`)
+      progress.show(`${done} of ${sources.length} sources · ${source.id}`)
       return pulled
     }),
   )
@@ -51,7 +52,10 @@ async function pullOne(source: Source, vendors: Vendor[], client: Client, parser
       ...nothing(source, fatal.message, answer.ms),
       problems: parsed.problems,
     }
-  const { items, refused } = admit(source, parsed.items, vendors)
+  const { items, refused, leftOut, suspicion } = admit(source, parsed.items, vendors)
+  if (suspicion !== null) {
+    return { ...nothing(source, suspicion, answer.ms), total: parsed.items.length, refused, problems: parsed.problems }
+  }
   const silent = parsed.items.length < source.atLeast
   return {
     source,
@@ -60,6 +64,7 @@ async function pullOne(source: Source, vendors: Vendor[], client: Client, parser
     total: parsed.items.length,
     items,
     refused,
+    leftOut,
     problems: parsed.problems,
     ms: answer.ms,
   }
@@ -90,6 +95,7 @@ function nothing(source: Source, detail: string, ms: number): Pulled {
     total: 0,
     items: [],
     refused: [],
+    leftOut: [],
     problems: [],
     ms,
   }

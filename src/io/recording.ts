@@ -14,6 +14,8 @@ const maxRedirects = 5
 export interface Replay extends Client {
   at: string
   sample: boolean
+  /** Whether an answer of this address was kept. */
+  holds(url: string): boolean
 }
 
 /** `path` is a folder that holds `recording.yaml`, or that file. */
@@ -36,6 +38,7 @@ export function openReplay(path: string): Replay {
   return {
     at: recording.at,
     sample: recording.sample,
+    holds: (url) => kept.exchanges.has(url),
     get: async (url, allowed) => replay(kept, dirname(file), url, allowed),
     close: async () => {},
   }
