@@ -22,7 +22,9 @@ function placesOfTwo(vendors: Vendor[]): Problem[] {
     ...shared.map((place) => ({ id, field: 'shared', written: place, covers: place.replace(/\*$/, '') })),
   ])
   return claims.flatMap((claim, at) => {
-    const other = claims.slice(0, at).find(({ covers }) => overlap(covers, claim.covers))
+    const other = claims
+      .slice(0, at)
+      .find(({ id, covers }) => (id === claim.id ? covers === claim.covers : overlap(covers, claim.covers)))
     const inside = other && other.written !== claim.written ? ` (${other.written})` : ''
     return other
       ? [

@@ -23,15 +23,26 @@ export function titleBy(template: string | undefined, title: string): string {
 function matcherOf({ categories, words, paths }: Filter): (entry: Entry) => boolean {
   const filed = new Set(categories.map(folded))
   const word = words.length > 0 ? wordsOf(words) : null
-  const starts = paths.map((path) => path.replace(/\/$/, ''))
+  const start = paths.length > 0 ? startsOf(paths) : null
   return (entry) => {
-    const path = `${URL.parse(entry.url ?? '')?.pathname ?? ''}/`
     return (
       entry.categories.some((category) => filed.has(folded(category))) ||
       (word?.test(folded(`${entry.title}\n${entry.summary ?? ''}`)) ?? false) ||
-      starts.some((start) => path.startsWith(`${start}/`))
+      (start?.test(URL.parse(entry.url ?? '')?.pathname ?? '') ?? false)
     )
   }
+}
+
+/** Whole parts of a path from its beginning: `/news` begins /news/a and not /newsletter. */
+function startsOf(paths: string[]): RegExp {
+  const all = paths.map((path) =>
+    path
+      .replace(/\/$/, '')
+      .split('/')
+      .map((part) => (part === '*' ? '[^\\/]+' : RegExp.escape(part)))
+      .join('\\/'),
+  )
+  return new RegExp(`^(?:${all.join('|')})(?:\\/|$)`, 'v')
 }
 
 /** Latin words stand alone, also beside Japanese: “AI” in 生成AIの, not in “email”. Japanese is written without spaces. */

@@ -123,6 +123,9 @@ describe('filters of wide channels', () => {
     ['the beginning of a path', filter([], [], ['/news/ai']), entry('X'), true],
     ['with a slash at its end', filter([], [], ['/news/ai/']), entry('X'), true],
     ['not of a part of it', filter([], [], ['/news/a']), entry('X'), false],
+    ['a star for one part', filter([], [], ['/news/*/a']), entry('X'), true],
+    ['and not for none', filter([], [], ['/news/ai/a/*']), entry('X'), false],
+    ['nor for two', filter([], [], ['/*/a']), entry('X'), false],
     ['any of several', filter(['AI'], ['AI'], ['/news']), entry('X'), true],
   ])('%s', (_, only, item, kept) => {
     expect(admit(source({ only }), [item], vendors)).toMatchObject({
