@@ -110,7 +110,10 @@ function refuseEmpty(pulled: Pulled[]) {
     {
       rule: 'no-source',
       where: 'feeds/',
-      message: `none of ${pulled.length} sources could be read; nothing was written`,
+      message:
+        pulled.length === 0
+          ? 'there is no source to ask: all are disabled, or this recording holds none of them; nothing was written'
+          : `none of ${pulled.length} sources could be read; nothing was written`,
       fix: 'check the network, or try the kept answers: --replay samples/2026-05-21',
       fatal: true,
     },

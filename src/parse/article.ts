@@ -8,6 +8,9 @@ export interface Article {
   title: string
   description: string | null
   canonical: string | null
+  ogUrl: string | null
+  /** The content of its refresh, as written. */
+  refresh: string | null
   alternates: { language: string; url: string }[]
 }
 
@@ -35,6 +38,8 @@ export function parseArticle(bytes: Uint8Array, contentType: string | null, url:
     title: oneLine(meta('og:title') ?? $('title').first().text()),
     description: description || null,
     canonical: absolute($('link[rel="canonical"]').first().attr('href')),
+    ogUrl: absolute(meta('og:url')),
+    refresh: $('meta[http-equiv="refresh" i]').first().attr('content') ?? null,
     alternates,
   }
 }

@@ -54,14 +54,17 @@ test('where one way finds nothing the other serves, and the change is said', () 
   ])
 })
 
-test('an article says its language, title, canonical address and alternates, whatever the case of the attribute', () => {
+test('an article says its language, title, where it belongs and its alternates, whatever the case of the attribute', () => {
   const html = `<html lang="en"><head><title>Acme 2 | Acme</title><meta property="og:title" content="Acme 2"><meta name="description" content="A &amp; B">
+    <meta property="og:url" content="/news/acme-2"><meta http-equiv="Refresh" content="5; url=/news">
     <link rel="canonical" href="/news/acme-2"><link rel="alternate" HREFLANG="ja-JP" href="/ja/news/acme-2"><link rel="alternate" hreflang="x-default" href="/news/acme-2"></head></html>`
   expect(parseArticle(bytes(html), null, 'https://acme.example/news/acme-2?x=1')).toEqual({
     language: 'en',
     title: 'Acme 2',
     description: 'A & B',
     canonical: 'https://acme.example/news/acme-2',
+    ogUrl: 'https://acme.example/news/acme-2',
+    refresh: '5; url=/news',
     alternates: [
       { language: 'ja-jp', url: 'https://acme.example/ja/news/acme-2' },
       { language: 'x-default', url: 'https://acme.example/news/acme-2' },
