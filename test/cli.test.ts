@@ -300,14 +300,36 @@ describe('bad input is named with file, field and fix, and nothing is written', 
     expect(out).toContain('google/japan is no feed: its root is <html>')
   })
 
-  test('when no source answers, nothing is written', async () => {
+  test('a feed whose every link leads off the vendor costs that source only', async () => {
+    const workspace = temporaryWorkspace()
+    const taken = join(workspace, 'taken')
+    cpSync(sampleFolder, taken, { recursive: true })
+    const item = '<item><title>T</title><link>https://evil.example/t</link></item>'
+    writeFileSync(join(taken, 'blog.google/japan.xml'), `<rss version="2.0"><channel>${item}</channel></rss>`)
+    const { code, out } = await run(workspace, 'draft', '--replay', taken)
+    expect(code).toBe(0)
+    expect(out).toContain('google/japan every link leads off the vendor: has the feed been taken over?')
+  })
+
+  test.each([
+    [
+      'no source answers',
+      '\n  - { url: https://openai.com/news/rss.xml, status: 503 }',
+      'none of 1 sources could be read',
+    ],
+    [
+      'a recording holds none',
+      ' []',
+      'there is no source to ask: all are disabled, or this recording holds none of them',
+    ],
+  ])('when %s, nothing is written', async (_, exchanges, says) => {
     const workspace = temporaryWorkspace()
     const empty = join(workspace, 'empty')
     mkdirSync(empty)
-    writeFileSync(join(empty, 'recording.yaml'), 'at: 2026-05-21T09:00:00Z\nexchanges: []\n')
+    writeFileSync(join(empty, 'recording.yaml'), `at: 2026-05-21T09:00:00Z\nexchanges:${exchanges}\n`)
     expect(await run(workspace, 'draft', '--replay', empty)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('none of 16 sources could be read; nothing was written'),
+      err: expect.stringContaining(`${says}; nothing was written`),
     })
     expect(existsSync(join(workspace, 'issues'))).toBe(false)
   })

@@ -18,11 +18,44 @@ test('every data file is valid', async () => {
   expect(code).toBe(0)
 })
 
-test('the registry: three vendors, at least twelve sources in the three shapes, each with its evidence', () => {
-  expect(workspace.vendors().map(({ id }) => id)).toEqual(['anthropic', 'google', 'openai'])
-  expect(workspace.sources().length).toBeGreaterThanOrEqual(12)
-  expect(new Set(workspace.sources().map(({ kind }) => kind))).toEqual(new Set(['feed', 'page']))
-  expect(workspace.sources().filter(({ evidence }) => !evidence)).toEqual([])
+describe('the registry', () => {
+  const registered = workspace.sources()
+  const asked = registered.filter(({ disabled }) => disabled === undefined)
+  const without = (has: (source: (typeof registered)[number]) => boolean) =>
+    registered.filter((source) => !has(source)).map(({ id }) => id)
+
+  test('at least 45 sources that are asked, of at least 16 vendors, feeds and pages, in both languages', () => {
+    expect(asked.length).toBeGreaterThanOrEqual(45)
+    expect(new Set(asked.map(({ vendor }) => vendor)).size).toBeGreaterThanOrEqual(16)
+    expect(new Set(asked.map(({ kind }) => kind))).toEqual(new Set(['feed', 'page']))
+    expect(new Set(asked.map(({ language }) => language))).toEqual(new Set(languageCodes))
+  })
+
+  test('each says how and in which year it was seen, and names no private place', () => {
+    expect(without(({ evidence }) => /\b20\d\d\b/.test(evidence))).toEqual([])
+    expect(
+      without(
+        ({ evidence, quirks }) => !/localhost|\b\d{9,}\b|\/(work|tmp|home)\//.test([evidence, ...quirks].join(' ')),
+      ),
+    ).toEqual([])
+  })
+
+  test('each disabled one says why in a sentence', () => {
+    expect(without(({ disabled }) => disabled === undefined || disabled.split(' ').length > 2)).toEqual([])
+  })
+
+  test('a wide channel says that it is filtered', () => {
+    expect(
+      without(({ only, quirks }) => only === undefined || quirks.some((quirk) => quirk.includes('filtered'))),
+    ).toEqual([])
+  })
+
+  test('channels have names of their own within a vendor, in every language', () => {
+    const names = registered.flatMap(({ vendor, name }) =>
+      languageCodes.map((code) => `${vendor} ${code} ${name[code]}`),
+    )
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
 })
 
 describe('the glossary', () => {

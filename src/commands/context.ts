@@ -12,6 +12,7 @@ import { isoDate } from '../model/fields.ts'
 import type { House } from '../model/house.ts'
 import { localDay } from '../model/instant.ts'
 import { BadInput } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
 import type { Vendor } from '../model/vendor.ts'
 
 export interface GlobalOptions {
@@ -36,6 +37,8 @@ export interface Outside {
   vendors: Vendor[]
   /** The clock: now, or that of the day a recording was made. */
   now: string
+  /** The sources to ask: live, those that are not disabled; from a recording, those that it holds, whatever became of them since. */
+  asked(sources: Source[]): Source[]
   /** Made from a written sample. */
   sample: boolean
   /** Ends it, and keeps what was asked where the caller wants that. */
@@ -55,7 +58,9 @@ export async function openOutside(workspace: Workspace, { record, replay }: Fetc
   if (replay) {
     const recording = await openRecording(replay)
     const client = replayClient(recording)
-    return { client, parsers, progress, vendors, now: recording.at, sample: recording.sample, close: () => end(client) }
+    const { at, sample } = recording
+    const asked = (sources: Source[]) => sources.filter(({ url }) => client.holds(url))
+    return { client, parsers, progress, vendors, now: at, asked, sample, close: () => end(client) }
   }
   const { site, contact } = workspace.settings()
   const [at, exchanges]: [string, Exchange[]] = [now(), []]
@@ -67,7 +72,11 @@ export async function openOutside(workspace: Workspace, { record, replay }: Fetc
     await end(client)
     if (record) await saveRecording(record, { at, sample: false, exchanges }, software)
   }
-  return { client, parsers, progress, vendors, now: at, sample: false, close }
+  return { client, parsers, progress, vendors, now: at, asked: enabled, sample: false, close }
+}
+
+function enabled(sources: Source[]): Source[] {
+  return sources.filter(({ disabled }) => disabled === undefined)
 }
 
 function refuseBoth(): never {

@@ -24,7 +24,7 @@ export function coverageOf({ pulled, visited, leftOut, undated, window }: Covere
     merged: stories.reduce((sum, { items }) => sum + items.length - 1, 0),
     sources: pulled.map(sourceCoverage).sort((a, b) => (a.id < b.id ? -1 : 1)),
     refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused)],
-    leftOut,
+    leftOut: summed([...pulled.flatMap((each) => each.leftOut), ...leftOut]),
     unchecked: [
       ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
     ].sort((a, b) => (a.url < b.url ? -1 : 1)),
@@ -40,4 +40,10 @@ function sourceCoverage({ source, state, total, detail, evidence }: Pulled): Cov
     ...(detail ? { detail } : {}),
     ...(evidence ? { evidence } : {}),
   }
+}
+
+function summed(counts: Coverage['leftOut']): Coverage['leftOut'] {
+  const totals = new Map<string, number>()
+  for (const { reason, items } of counts) totals.set(reason, (totals.get(reason) ?? 0) + items)
+  return [...totals].map(([reason, items]) => ({ reason, items })).sort((a, b) => (a.reason < b.reason ? -1 : 1))
 }

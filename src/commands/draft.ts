@@ -10,6 +10,7 @@ import { termOfTheDay } from '../issue/term.ts'
 import { daysBefore } from '../model/instant.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
 import { linkedTerms } from '../render/view.ts'
 import { joinStories } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
@@ -28,7 +29,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
     refuseApproved(workspace, date)
     const earlier = issuesBefore(date, workspace.issues(), outside.sample)
     const memory = memoryOf(earlier)
-    const pulled = await pull(workspace.sources(), outside)
+    const pulled = await pull(outside.asked(workspace.sources()), outside)
     refuseEmpty(pulled)
     const { items, undated } = dateByFirstSight(
       pulled.flatMap((each) => each.items),
@@ -90,7 +91,10 @@ function refuseEmpty(pulled: Pulled[]) {
     {
       rule: 'no-source',
       where: 'feeds/',
-      message: `none of ${pulled.length} sources could be read; nothing was written`,
+      message:
+        pulled.length === 0
+          ? 'there is no source to ask: all are disabled, or this recording holds none of them; nothing was written'
+          : `none of ${pulled.length} sources could be read; nothing was written`,
       fix: 'check the network, or try the kept answers: --replay samples/2026-05-21',
       fatal: true,
     },
@@ -101,14 +105,14 @@ export async function draftCommand(options: DateOptions & FetchOptions): Promise
   const issue = await draft(options)
   if (options.json) printJson(issue)
   else {
-    printDraft(issue)
+    printDraft(issue, open(options).sources())
     print(`Wrote issues/${issue.date}.yaml. Next: npx hayami studio, then npx hayami approve.`)
   }
   return 0
 }
 
-/** What a draft came to, in a few lines. */
-export function printDraft(issue: Issue): void {
+/** What a draft came to, in a few lines. `sources` are those of the registry. */
+export function printDraft(issue: Issue, sources: Source[]): void {
   const { coverage, stories } = issue
   const failed = coverage.sources.filter(({ state }) => state !== 'read')
   const out = coverage.leftOut.map(({ reason, items }) => `${items} ${reason}`)
@@ -122,6 +126,8 @@ export function printDraft(issue: Issue): void {
   print(
     `  ${official} with the vendor’s own translation${coverage.unchecked.length > 0 ? `; ${coverage.unchecked.length} official pages could not be checked` : ''}`,
   )
+  const unasked = sources.filter(({ id }) => !coverage.sources.some((asked) => asked.id === id)).length
+  if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)
     print(`  ${styled('yellow', '!')} ${id} ${printable(detail ?? '')}: caught up when it answers`)
   for (const { source, title, reason } of coverage.refused)

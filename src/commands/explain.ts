@@ -14,7 +14,7 @@ import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
 import type { Vendor } from '../model/vendor.ts'
 import { admit } from '../policy/admit.ts'
-import { judge } from '../policy/official.ts'
+import { judgeLink } from '../policy/official.ts'
 import { joinStories } from '../stories/join.ts'
 import { type GlobalOptions, open } from './context.ts'
 
@@ -89,7 +89,7 @@ export function explainUrl(urls: string[], options: GlobalOptions & { vendor?: s
       fatal: true,
     })
   }
-  for (const url of urls) printJson(judge(url, vendors, options.vendor))
+  for (const url of urls) printJson(judgeLink(url, vendors, options.vendor))
   return 0
 }
 

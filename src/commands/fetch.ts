@@ -8,10 +8,10 @@ import { type Pulled, pull } from './pull.ts'
 /** Shows what sources give now; writes nothing. */
 export async function fetchCommand(ids: string[], options: FetchOptions): Promise<number> {
   const workspace = open(options)
-  const sources = chosen(workspace, ids)
+  const named = chosen(workspace, ids)
   const outside = await openOutside(workspace, options)
   try {
-    const pulled = await pull(sources, outside)
+    const pulled = await pull(ids.length > 0 ? named : outside.asked(named), outside)
     outside.progress.done()
     const published = new Set(
       workspace.issues().flatMap(({ stories }) => stories.flatMap(({ addresses }) => addresses)),
@@ -36,13 +36,11 @@ function chosen(workspace: Workspace, ids: string[]): Source[] {
       fatal: true,
     })
   }
-  return ids.length === 0
-    ? sources
-    : sources.filter(({ id }) => ids.includes(id)).map(({ disabled, ...source }) => source)
+  return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
 }
 
 function row(pulled: Pulled, published: Set<string>) {
-  const { source, state, detail, unchanged, total, items, refused, problems, evidence, ms } = pulled
+  const { source, state, detail, unchanged, total, items, refused, leftOut, problems, evidence, ms } = pulled
   const dates = items.flatMap((item) => item.published ?? []).sort()
   return {
     source: source.id,
@@ -55,6 +53,7 @@ function row(pulled: Pulled, published: Set<string>) {
     problems: [
       ...(state === 'read' || !detail ? [] : [detail]),
       ...problems.filter(({ message }) => message !== detail).map(({ message }) => message),
+      ...leftOut.map(({ reason, items: count }) => `${count} ${reason}`),
       ...refused.map(({ title, reason }) => `refused “${title}”: ${reason}`),
     ],
   }

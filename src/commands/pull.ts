@@ -22,6 +22,8 @@ export interface Pulled {
   total: number
   items: Item[]
   refused: Refused[]
+  /** Entries that are neither, counted by reason: see policy/admit.ts. */
+  leftOut: { reason: string; items: number }[]
   problems: ParseProblem[]
   ms: number
 }
@@ -29,16 +31,15 @@ export interface Pulled {
 /** All sources together get so long; whoever has not answered by then is caught up next time. */
 const runMs = 30_000
 
-/** Asks every source that is not disabled, reads the answers, and lets in what is official. Sources do not wait for one another. */
+/** Asks every source, reads the answers, and lets in what is official. Sources do not wait for one another. */
 export async function pull(sources: Source[], outside: Outside): Promise<Pulled[]> {
-  const asked = sources.filter(({ disabled }) => disabled === undefined)
   const signal = AbortSignal.timeout(runMs)
   let done = 0
   return await Promise.all(
-    asked.map(async (source) => {
+    sources.map(async (source) => {
       const pulled = await pullOne(source, outside, signal)
       done += 1
-      outside.progress.show(`${done} of ${asked.length} sources · ${source.id}`)
+      outside.progress.show(`${done} of ${sources.length} sources · ${source.id}`)
       return pulled
     }),
   )
@@ -55,7 +56,8 @@ async function pullOne(source: Source, outside: Outside, signal: AbortSignal): P
   const problems = [...moved(source, answer), ...parsed.problems, ...more.problems]
   const fatal = problems.find((problem) => problem.fatal)
   if (fatal && more.items.length === 0) return { ...failed(source, fatal.message, answer.ms), problems }
-  const { items, refused } = admit(source, found, vendors)
+  const { items, refused, leftOut, suspicion } = admit(source, found, vendors)
+  if (suspicion !== null) return { ...failed(source, suspicion, answer.ms), total: found.length, refused, problems }
   return {
     source,
     ...health(source, found, problems),
@@ -64,6 +66,7 @@ async function pullOne(source: Source, outside: Outside, signal: AbortSignal): P
     total: found.length,
     items,
     refused,
+    leftOut,
     problems,
     ms: answer.ms,
   }
@@ -121,6 +124,7 @@ function failed(source: Source, detail: string, ms: number): Pulled {
     total: 0,
     items: [],
     refused: [],
+    leftOut: [],
     problems: [],
     ms,
   }

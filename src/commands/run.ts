@@ -35,7 +35,7 @@ function dueIssues(workspace: Workspace, instant: string): Issue[] {
 /** A morning without network is a problem to report, not a reason to leave the sending undone. */
 async function draftToday(options: FetchOptions): Promise<number> {
   try {
-    printDraft(await draft(options))
+    printDraft(await draft(options), open(options).sources())
     return 0
   } catch (error) {
     if (!(error instanceof BadInput)) throw error

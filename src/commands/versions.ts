@@ -3,6 +3,7 @@ import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
+import { judgePage } from '../policy/page.ts'
 import type { Joined } from '../stories/join.ts'
 import type { Outside } from './context.ts'
 import { evidenceOf, objection } from './pull.ts'
@@ -130,9 +131,11 @@ async function look(url: string, vendor: string, { client, parsers, vendors, sig
     contentType: answer.contentType,
     url: answer.url,
   })
-  return page
+  if (!page) return { kind: 'failed', url, reason: 'cannot be read' }
+  const elsewhere = judgePage(page, answer.url, vendors, vendor)
+  return elsewhere === null
     ? { kind: 'page', page, url: answer.url, evidence: evidenceOf(answer) }
-    : { kind: 'failed', url, reason: 'cannot be read' }
+    : { kind: 'refused', url, reason: elsewhere }
 }
 
 /** A page that the server says does not exist was checked: there is none. */

@@ -57,7 +57,7 @@ const pageSchema = z.strictObject({
 const filterSchema = z.strictObject({
   categories: some,
   words: some,
-  paths: some.describe('Beginnings of the path of its address'),
+  paths: some.describe('Beginnings of the path of its address, in whole parts; * stands for any one part'),
 })
 
 const common = {

@@ -5,12 +5,14 @@ import { inEachLanguage, languageSchema } from './language.ts'
 /** `feeds/<vendor>/vendor.yaml`: a company whose announcements we carry, and the hosts that are its own. */
 export const vendorSchema = z.strictObject({
   name: inEachLanguage(text).describe('The name as the vendor writes it, per language'),
-  hosts: z.array(hostName).min(1).describe('Official hosts, each exact'),
+  hosts: z.array(hostName).default([]).describe('Official hosts, each exact'),
   below: z.array(hostName).default([]).describe('Hosts that are official with everything below them'),
   shared: z
-    .array(z.string().regex(/^[a-z0-9.-]+\/.+\/$/, 'must be host/path/ with a slash at the end'))
+    .array(z.string().regex(/^[a-z0-9.-]+\/[^\s*?#%]+(\/\*)?$/, 'must be host/path, host/path/ or host/path/*'))
     .default([])
-    .describe('Path prefixes of the vendor on hosts that others use too, such as github.com/acme/'),
+    .describe(
+      'Places of the vendor on hosts that others use too: host/path/ with all below it, host/path/* with exactly one more part, host/path alone',
+    ),
   translations: z
     .array(
       z.strictObject({

@@ -1,46 +1,88 @@
-import { canonicalAddress, fingerprint } from '../model/identity.ts'
+import { canonicalAddress, fingerprint, itemId } from '../model/identity.ts'
 import type { Item, ParsedItem, Refused } from '../model/item.ts'
 import type { Source } from '../model/source.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { judge } from './official.ts'
+import { filterOf, titleBy } from './filter.ts'
+import { judgeLink, keptAddress } from './official.ts'
 
 /** A title longer than this is no title; it is kept from the issue and shown to the editor. */
 const maxTitle = 300
 
+export interface Admitted {
+  items: Item[]
+  refused: Refused[]
+  /** Entries that are neither: what a wide channel says about other things, and what it says twice. */
+  leftOut: { reason: string; items: number }[]
+  /** What is wrong with the source as a whole; its items are not to be used then. */
+  suspicion: string | null
+}
+
 /**
  * Lets official items in and lists the others with the reason. A vendor's channel may only carry links to the vendor's
- * own hosts; a roundup may point at any registered vendor, and its items belong to that one.
+ * own hosts; a roundup may point at any registered vendor, and its items belong to that one. Of entries with one address
+ * the first stays.
  */
-export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): { items: Item[]; refused: Refused[] } {
-  const items: Item[] = []
+export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): Admitted {
+  const items = new Map<string, Item>()
   const refused: Refused[] = []
+  const leftOut = new Map<string, number>()
+  const leaveOut = (reason: string) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1)
+  const filtered = filterOf(source)
+  let own = 0
   for (const each of parsed) {
-    const verdict = each.url === null ? null : judge(each.url, vendors, source.roundup ? undefined : source.vendor)
-    const reason = flaw(each) ?? (verdict?.official ? null : (verdict?.reason ?? 'has no link'))
-    if (reason !== null || !verdict?.vendor || each.url === null) {
-      refused.push({
-        source: source.id,
-        title: each.title.slice(0, maxTitle),
-        url: each.url,
-        reason: reason ?? 'has no link',
-      })
+    const entry = { ...each, title: titleBy(source.title, each.title) }
+    const verdict =
+      entry.url === null ? null : judgeLink(entry.url, vendors, source.roundup ? undefined : source.vendor)
+    if (verdict?.official) own += 1
+    const unwanted = filtered(entry)
+    if (unwanted !== null) {
+      leaveOut(unwanted)
       continue
     }
-    items.push({
-      id: fingerprint(source.id, each.id),
-      vendor: verdict.vendor,
-      source: source.id,
-      language: source.language,
-      url: each.url,
-      address: canonicalAddress(each.url, { keepFragment: true }) ?? each.url,
-      title: each.title,
-      summary: each.summary,
-      published: each.published,
-      main: source.main,
-      roundup: source.roundup,
-    })
+    const reason = flaw(entry) ?? (verdict?.official ? null : (verdict?.reason ?? 'has no link'))
+    if (reason !== null || !verdict?.vendor || entry.url === null) {
+      refused.push({ source: source.id, title: entry.title.slice(0, maxTitle), url: entry.url, reason: reason ?? '' })
+      continue
+    }
+    const item = itemOf(entry, entry.url, verdict.vendor, source)
+    if (items.has(item.address)) leaveOut('given twice by its source')
+    else items.set(item.address, item)
   }
-  return { items, refused }
+  const linked = parsed.filter(({ url }) => url !== null).length
+  return {
+    items: [...items.values()],
+    refused,
+    leftOut: [...leftOut].map(([reason, count]) => ({ reason, items: count })),
+    suspicion: linked > 0 && own === 0 ? 'every link leads off the vendor: has the feed been taken over?' : null,
+  }
+}
+
+function itemOf(entry: ParsedItem, link: string, vendor: string, source: Source): Item {
+  const url = keptAddress(link)
+  const keepFragment = isOwnPage(url, source)
+  const address = canonicalAddress(url, { keepFragment }) ?? url
+  return {
+    id: fingerprint(source.id, itemId({ ...entry, url: address })),
+    vendor,
+    source: source.id,
+    language: source.language,
+    url,
+    address,
+    title: entry.title,
+    summary: entry.summary,
+    published: entry.published,
+    main: source.main,
+    roundup: source.roundup,
+  }
+}
+
+/**
+ * Release notes share a page and differ by fragment: on the page that is the source, or under which its feed stands
+ * (`/changelog` for `/changelog/rss.xml`). Anywhere else a fragment is only a place in an announcement.
+ */
+function isOwnPage(url: string, source: Source): boolean {
+  const [page, own] = [canonicalAddress(url), canonicalAddress(source.url)]
+  return page !== null && own !== null && (own === page || own.startsWith(`${page}/`))
 }
 
 /** Titles that are kept from the issue and shown to the editor. First hit wins. */
