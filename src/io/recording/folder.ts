@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { recordingSchema } from '../../model/recording.ts'
 import { readBytes } from '../files.ts'
 import { readYaml } from '../yaml.ts'
@@ -16,7 +16,7 @@ export function readFolder(file: string): Recording {
         at,
         status,
         headers: [...field('content-type', type), ...field('location', location)],
-        body: body === undefined ? new Uint8Array() : readBytes(join(dirname(file), body)),
+        body: body === undefined ? new Uint8Array() : readBytes(resolve(dirname(file), body)),
       }),
     ),
   }
