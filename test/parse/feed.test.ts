@@ -98,6 +98,11 @@ describe('titles of other kinds', () => {
       'café &eacute;',
     ],
     ['a number in capitals', rss('<item><title>&#X41;</title></item>'), 'A'],
+    [
+      'a character in two halves',
+      rss('<item><title>&#xD83D;&#xDE00; &#55357;&#56832; &#xD83D;</title></item>'),
+      '😀 😀 \ufffd',
+    ],
     ['a bare less-than sign', rss('<item><title>1 < 2 and 3 <4</title></item>'), '1 < 2 and 3 <4'],
     ['of Dublin Core', rss('<item><dc:title>A</dc:title></item>'), 'A'],
     ['UTF-8 written as UTF-8 twice', rss('<item><title>Itâ€™s here</title></item>'), 'It’s here'],

@@ -62,7 +62,19 @@ export function attribute(element: Element, name: string): string | undefined {
   return value === undefined ? undefined : decoded(value).trim()
 }
 
-/** Real feeds use HTML's names for characters without declaring them. References end in a semicolon in XML. */
+/**
+ * Real feeds use HTML's names for characters without declaring them, and write one character as the two halves that
+ * UTF-16 makes of it. References end in a semicolon in XML.
+ */
 export function decoded(text: string): string {
-  return text.includes('&') ? decodeHTMLStrict(text) : text
+  if (!text.includes('&')) return text
+  return decodeHTMLStrict(text.replace(halves, (_, ...codes: (string | undefined)[]) => whole(codes)))
+}
+
+const halves = /&#(?:x(d[89ab][\da-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][\da-f]{2})|(5[67]\d{3}));/gi
+
+function whole([highHex, high, lowHex, low]: (string | undefined)[]): string {
+  const code = (hex: string | undefined, decimal: string | undefined) =>
+    hex ? Number.parseInt(hex, 16) : Number(decimal)
+  return String.fromCharCode(code(highHex, high), code(lowHex, low))
 }
