@@ -3,8 +3,8 @@ import type { Article } from '../parse/article.ts'
 import { type Parsed, unreadable } from '../parse/parsed.ts'
 import type { ParseTask } from '../parse/worker.ts'
 
-/** Two seconds are a hundred times what the largest real feed takes; `startMs` is for a worker that is only coming up. */
-const limits = { bytes: 3 * 1024 * 1024, taskMs: 2_000, startMs: 30_000, heapMb: 256, workers: 2 }
+/** Two seconds are some twenty times what the largest real feeds take; `startMs` is for a worker that is only coming up. */
+const limits = { bytes: 3 * 1024 * 1024, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
 
 /** Reads documents in workers with a cap on memory and time: what a hostile document does, it does to its worker only. */
 export interface Parsers {
@@ -18,7 +18,7 @@ export function startParsers(): Parsers {
     filename: new URL('../parse/worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: limits.workers,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: limits.youngMb },
   })
   // A worker that dies between two tasks has nobody to tell; the pool has replaced it by then.
   pool.on('error', () => {})

@@ -36,9 +36,11 @@ describe('what a hostile document does, it does to its worker only', () => {
     expect(all.map(({ items }) => items.length)).toEqual([0, 0, 1, 1])
   })
 
-  test('one of nothing but tags stays within its caps', async () => {
-    const { items } = await read(feed(`<item><title>A</title>${'<a/>'.repeat(780_000)}</item>`))
-    expect(items.length).toBeLessThanOrEqual(1)
+  test('one that needs too much memory is stopped', async () => {
+    const { problems } = await read(feed(`<item><title>A</title>${'<a/>'.repeat(780_000)}</item>`))
+    expect(problems).toEqual([
+      { rule: 'unreadable', message: expect.stringMatching(/needed more than 128 MB|longer than 2 s/), fatal: true },
+    ])
     expect((await read(good)).items).toHaveLength(1)
   })
 
