@@ -27,7 +27,9 @@ const before = process.memoryUsage().rss
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 const started = performance.now()
+const busy = watchProcessor()
 await rounds(mutations)
+const busiest = busy()
 delay.disable()
 const seconds = (performance.now() - started) / 1_000
 global.gc?.()
@@ -45,6 +47,7 @@ const rows: [string, string][] = [
     'largest gap of the main loop',
     `${(delay.max / 1e6).toFixed(0)} ms (99.9 %: ${(delay.percentile(99.9) / 1e6).toFixed(0)} ms)`,
   ],
+  ['… of which it worked', `${busiest.toFixed(0)} ms (the rest it waited for a processor)`],
   ['growth of memory', `${growth.toFixed(0)} MB`],
 ]
 for (const [name, value] of rows) console.log(`${name.padEnd(30)} ${value}`)
@@ -75,6 +78,24 @@ async function one() {
   else {
     count[/longer than/.test(fatal.message) ? 'stopped' : 'thrown'] += 1
     reasons.set(fatal.message, (reasons.get(fatal.message) ?? 0) + 1)
+  }
+}
+
+/** The most processor time that the main thread spends between two turns of its loop, in ms: not disturbed by other programs. */
+function watchProcessor(): () => number {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1_000
+  }
+  let [last, most] = [used(), 0]
+  const timer = setInterval(() => {
+    const now = used()
+    most = Math.max(most, now - last)
+    last = now
+  }, 1)
+  return () => {
+    clearInterval(timer)
+    return most
   }
 }
 
