@@ -1,10 +1,11 @@
 import { Piscina } from 'piscina'
 import type { Article } from '../parse/article.ts'
-import type { Parsed } from '../parse/parsed.ts'
+import { type Parsed, unreadable } from '../parse/parsed.ts'
 import type { Sitemap } from '../parse/sitemap.ts'
 import type { ParseTask } from '../parse/worker.ts'
 
-const limits = { taskMs: 5_000, heapMb: 256, workers: 2 }
+/** Two seconds are some twenty times what the largest real feeds take; `startMs` is for a worker that is only coming up. */
+const limits = { bytes: 3 * 1024 * 1024, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
 
 /** Reads documents in workers with a cap on memory and time: what a hostile document does, it does to its worker only. */
 export interface Parsers {
@@ -19,23 +20,23 @@ export function startParsers(): Parsers {
     filename: new URL('../parse/worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: limits.workers,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: limits.youngMb },
   })
-  const run = (task: ParseTask) => pool.run(task, { signal: AbortSignal.timeout(limits.taskMs) })
+  // A worker that dies between two tasks has nobody to tell; the pool has replaced it by then.
+  pool.on('error', () => {})
+  const inTurn = turns(limits.workers)
+  const run = (task: ParseTask) => inTurn(() => runCapped(pool, task))
   return {
     list: async (task) => {
+      if (task.bytes.byteLength > limits.bytes) return unreadable('', 'too-large', `is larger than ${megabytes}`)
       try {
         return (await run(task)) as Parsed
       } catch (error) {
-        return {
-          title: '',
-          encoding: '',
-          items: [],
-          problems: [{ rule: 'unreadable', message: reasonOf(error), fatal: true }],
-        }
+        return unreadable('', 'unreadable', reasonOf(error))
       }
     },
     article: async (task) => {
+      if (task.bytes.byteLength > limits.bytes) return null
       try {
         return (await run(task)) as Article
       } catch {
@@ -52,6 +53,46 @@ export function startParsers(): Parsers {
     close: () => pool.destroy(),
   }
 }
+
+/** Only as many at a time as there are workers, so that no document spends its time waiting behind a slow one. */
+function turns(most: number) {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running < most) running += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
+
+/** The clock runs from when the worker says that it has begun: on a busy machine its start alone may take a second. */
+async function runCapped(pool: Piscina, task: ParseTask): Promise<unknown> {
+  const begun = new Int32Array(new SharedArrayBuffer(4))
+  const stop = new AbortController()
+  const after = (ms: number) => setTimeout(() => stop.abort(), ms)
+  let timer = after(limits.startMs)
+  const { value } = Atomics.waitAsync(begun, 0, 0)
+  void Promise.resolve(value).then(() => {
+    clearTimeout(timer)
+    if (!done) timer = after(limits.taskMs)
+  })
+  let done = false
+  try {
+    return await pool.run({ ...task, begun }, { signal: stop.signal })
+  } finally {
+    done = true
+    clearTimeout(timer)
+    Atomics.notify(begun, 0)
+  }
+}
+
+const megabytes = `${limits.bytes / 1024 / 1024} MB`
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

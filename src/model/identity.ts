@@ -47,9 +47,12 @@ export function canonicalAddress(value: string, { keepFragment = false } = {}): 
       of === '' ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(of)}`,
     )
     .join('&')
-  const fragment = keepFragment && url.hash && !url.hash.startsWith('#:~:') ? url.hash : ''
+  const fragment = keepFragment && !wholePage.test(url.hash) ? url.hash : ''
   return `https://${host}${path}${query && `?${query}`}${fragment}`
 }
+
+/** Fragments that name no part of a page: none, its top (HTML, 7.4.6.4), and text to scroll to. */
+const wholePage = /^(#?$|#top$|#:~:)/i
 
 /** Escapes of characters that need none (RFC 3986, 6.2.2.2) are undone, the others written in capitals. */
 function plainEscapes(path: string): string {

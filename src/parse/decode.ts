@@ -1,16 +1,53 @@
 import sniff from 'html-encoding-sniffer'
+import { detect, isIso2022 } from './charset/detect.ts'
+import { known, read } from './charset/known.ts'
+import { byPattern, declared } from './charset/sniff.ts'
 
-/** Bytes to text: by byte order mark, then the transport's charset, then what the document declares. `encoding` is the WHATWG name. */
-export function decode(bytes: Uint8Array, contentType: string | null, { xml }: { xml: boolean }) {
+export interface Decoded {
+  text: string
+  /** The charset's usual name in lower case, such as `shift_jis`. */
+  encoding: string
+}
+
+/** Bytes to text: by byte order mark, then the transport's charset, then what the document declares. */
+export function decode(bytes: Uint8Array, contentType: string | null, { xml }: { xml: boolean }): Decoded {
   const label = contentType?.match(/charset\s*=\s*["']?([\w.:-]+)/i)?.[1]
+  if (xml) return decodeXml(bytes, label ?? usual(contentType))
   const found = sniff(bytes, {
-    xml,
     ...(label ? { transportLayerEncodingLabel: label } : {}),
-    ...(xml ? {} : { defaultEncoding: 'UTF-8' }),
+    defaultEncoding: 'UTF-8',
   })
   const encoding = found ?? 'UTF-8'
-  return {
-    text: new TextDecoder(encoding).decode(bytes),
-    encoding: encoding.toLowerCase(),
+  return { text: new TextDecoder(encoding).decode(bytes), encoding: encoding.toLowerCase() }
+}
+
+/**
+ * Servers and declarations lie, most often about charsets they set for all: the first one that all bytes fit is taken.
+ * Where none fits, bytes that are mostly UTF-8 are UTF-8 with flaws, and others are read by the letters they would give.
+ */
+function decodeXml(bytes: Uint8Array, label: string | undefined): Decoded {
+  const pattern = byPattern(bytes)
+  if (pattern?.mark) return read(bytes, pattern.encoding)
+  const said = pattern ? [pattern.encoding] : [label, declared(bytes)]
+  for (const name of [...said, ...(isIso2022(bytes) ? ['iso-2022-jp'] : []), 'utf-8']) {
+    const encoding = known(name)
+    if (encoding && fits(bytes, encoding)) return read(bytes, encoding)
+  }
+  return read(bytes, pattern?.encoding ?? detect(bytes))
+}
+
+/** `text/…` that names no charset is US-ASCII (RFC 2046, 4.1.2); what is not goes by its own declaration. */
+function usual(contentType: string | null): string | undefined {
+  return contentType && /^\s*text\/(?!plain\b|html\b)/i.test(contentType) ? 'us-ascii' : undefined
+}
+
+function fits(bytes: Uint8Array, encoding: string): boolean {
+  if (encoding === 'us-ascii') return bytes.every((byte) => byte < 0x80)
+  if (encoding.startsWith('utf-32')) return true
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
   }
 }

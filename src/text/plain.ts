@@ -36,8 +36,12 @@ export function withoutSiteName(title: string): string {
 
 /** White space folded to single spaces; control characters and lone surrogates, which no mail can carry, removed. */
 export function oneLine(value: string): string {
+  if (!untidy.test(value)) return value
   return value.toWellFormed().replace(unprintable, ' ').replace(/\s+/gu, ' ').trim()
 }
 
 /** Controls, replacement characters of lone surrogates, and marks that turn the direction of the text around them. */
 const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+
+/** Most texts are tidy as they come, and are not copied. */
+const untidy = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[^\S ]|^ | $| {2}/u
