@@ -18,10 +18,12 @@ const message = (address: string) =>
 /** Too large for what networks keep on the way: whoever hangs up in its middle has surely not got its end. */
 const large = { ...message('someone@mail.example'), text: 'long line of text, and another\n'.repeat(400_000) }
 
-/** A real mail server on loopback that wants a password and offers encryption with a certificate nobody vouches for. */
-async function mailServer(received: string[] = []): Promise<{ port: number; received: string[] }> {
+/** A real mail server on loopback that knows one password; where it offers encryption, its certificate is one nobody vouches for. */
+async function mailServer(disabledCommands = ['STARTTLS']): Promise<{ port: number; received: string[] }> {
+  const received: string[] = []
   const server = new SMTPServer({
     authOptional: true,
+    disabledCommands,
     allowInsecureAuth: true,
     onAuth: ({ username, password }, _, callback) =>
       username === 'me' && password === 'p@ss'
@@ -173,7 +175,7 @@ describe('what keeps the server from taking anything is said before anything lea
   })
 
   test('no server, no encryption, and a certificate of nobody’s', async () => {
-    const [{ port: plain }, { port: doubtful }] = [await faultyServer(), await mailServer()]
+    const [{ port: plain }, { port: doubtful }] = [await faultyServer(), await mailServer([])]
     const said = async (url: string) => (await (await smtp(url)).open())?.message
     expect(await said('smtp://127.0.0.1:1')).toBe('no mail server answers at 127.0.0.1:1 (ECONNREFUSED)')
     expect(await said(`smtp://127.0.0.1:${plain}`)).toBe('the server offers no encryption (STARTTLS)')
