@@ -12,7 +12,7 @@ const program = new Command('hayami')
 const date = ['--date <date>', 'the issue’s date, such as 2026-05-21'] as const
 const record = ['--record <file>', 'keep every answer in a WARC file, such as day.warc.gz'] as const
 const replay = ['--replay <file-or-folder>', 'use kept answers instead of the network'] as const
-const transport = ['--transport <name>', 'file or smtp', 'file'] as const
+const transport = ['--transport <name>', 'file (a rehearsal) or smtp', 'file'] as const
 
 program
   .command('check')
@@ -70,6 +70,7 @@ program
   .option('--out <folder>', 'where the file transport writes')
   .option('--to <address>', 'both editions to one address, as a test')
   .option('--dry-run', 'only say who would get it')
+  .option('--in-doubt <verdict>', 'of those in doubt: sent (they have it) or resend (the next send mails them)')
   .action(async (_, command) =>
     run(async () => (await import('./commands/send.ts')).sendCommand(command.optsWithGlobals())),
   )

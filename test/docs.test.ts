@@ -45,7 +45,7 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
     args: ['subscribers', 'add', 'reader@mail.example', '--language', 'ja'],
     says: 'gets the ja edition',
   },
-  'npx hayami send': { args: ['send'], says: '1 sent by file' },
+  'npx hayami send': { args: ['send'], says: '; nobody was mailed' },
   'npx hayami subscribers remove reader@mail.example': {
     args: ['subscribers', 'remove', 'reader@mail.example'],
     says: 'Removed',

@@ -17,3 +17,24 @@ export async function untilInterrupted(): Promise<void> {
     process.once('SIGTERM', resolve)
   })
 }
+
+export interface Interruption {
+  asked(): boolean
+  done(): void
+}
+
+/** Notices once that the run shall end, so that it can end in order; asked a second time, the process ends as any other. */
+export function watchInterruption(notice: () => void): Interruption {
+  let asked = false
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const done = () => {
+    for (const signal of signals) process.off(signal, stop)
+  }
+  const stop = () => {
+    asked = true
+    done()
+    notice()
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return { asked: () => asked, done }
+}

@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Language, languageCodes } from '../model/language.ts'
-import { BadInput } from '../model/problem.ts'
+import type { Language } from '../model/language.ts'
+import { explain, explained } from './ledger/faults.ts'
+import { type Lock, takeLock } from './ledger/lock.ts'
+import { knownAs, migrate } from './ledger/schema.ts'
+import { settled } from './ledger/settle.ts'
 import type { Outcome } from './transports/transport.ts'
 
 export interface Subscriber {
@@ -15,114 +18,186 @@ export interface Subscriber {
   since: string
 }
 
-/** `claimed` was written before the first byte left: after a crash, it may have been sent. */
-export type DeliveryState = 'claimed' | 'sent' | 'refused' | 'in-doubt'
+/** What `add` came to: somebody new, somebody who was here before, another language, or nothing to do. */
+export type Added = 'new' | 'back' | 'language' | 'same'
+
+/** `sending` was written before the first byte left: where no run is at work, it may have been sent. */
+export type DeliveryState = 'sending' | 'later' | 'sent' | 'refused' | 'in-doubt'
+
+/** How an issue stands with those who are subscribed now; `waiting` has no delivery yet. */
+export type Standing = Record<DeliveryState | 'waiting', number>
 
 /** People and what was sent to them. One row per issue and subscriber, written before anything leaves. */
 export interface Ledger {
-  add(subscriber: { address: string; language: Language; consent: string; at: string }): Subscriber
+  add(person: { address: string; language: Language; consent: string; at: string }): {
+    subscriber: Subscriber
+    added: Added
+  }
+  /** Erases all but the id and what it takes to know the address again. */
   remove(address: string): boolean
   subscribers(): Subscriber[]
-  /** The next subscribers behind `after` without a delivery of the issue, claimed for it in one transaction. */
-  claim(issue: string, at: string, after: number): Subscriber[]
-  /** Claims from before an instant that nobody settled: a run was killed. */
-  unfinished(issue: string, before: string): Subscriber[]
+  /** Whether this is the only run at work until `close`. What an earlier one left in the middle is in doubt from then on. */
+  beginRun(): boolean
+  /** Who has yet to get an issue: those never tried first, so that nobody waits behind a hopeless address. */
+  waiting(issue: string): number[]
+  /** Writes `sending`, flushed to the disk; null where somebody was removed, or another run was faster. */
+  start(issue: string, subscriber: number, at: string): Subscriber | null
   settle(issue: string, subscriber: number, outcome: Outcome, at: string): void
-  count(issue: string): Record<DeliveryState, number>
+  /** The numbers of those in doubt. */
+  inDoubt(issue: string): number[]
+  /** A person's word on those in doubt: they have it, or it is to be sent again. Answers how many there were. */
+  resolve(issue: string, as: 'sent' | 'resend', at: string): number
+  standing(issue: string): Standing
   close(): void
 }
 
-/** A transaction that reaches the disk costs milliseconds: claims go in groups. */
-const claimAtOnce = 100
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS subscribers (
-    id INTEGER PRIMARY KEY,
-    address TEXT NOT NULL COLLATE NOCASE UNIQUE,
-    language TEXT NOT NULL,
-    token TEXT NOT NULL UNIQUE,
-    consent TEXT NOT NULL,
-    since TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS deliveries (
-    issue TEXT NOT NULL,
-    subscriber INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('claimed', 'sent', 'refused', 'in-doubt')),
-    detail TEXT NOT NULL DEFAULT '',
-    at TEXT NOT NULL,
-    PRIMARY KEY (issue, subscriber)
-  ) STRICT, WITHOUT ROWID;
-`
-
 export function openLedger(path: string): Ledger {
+  const database = explain(path, () => openDatabase(path))
+  let lock: Lock | null = null
+  const all = <T>(sql: string, ...values: (string | number)[]) => database.prepare(sql).all(...values) as T[]
+  const one = <T>(sql: string, ...values: (string | number)[]) => database.prepare(sql).get(...values) as T | undefined
+  const change = (sql: string, ...values: (string | number | null)[]) =>
+    Number(database.prepare(sql).run(...values).changes)
+  return explained<Ledger>(path, {
+    add: ({ address, language, consent, at }) =>
+      transaction(database, () => {
+        const known = knownAs(database, address)
+        const before = one<{ id: number; state: string; language: string }>(
+          'SELECT id, state, language FROM subscribers WHERE known = ?',
+          known,
+        )
+        const added = kindOf(before, language)
+        if (added === 'language') change('UPDATE subscribers SET language = ? WHERE known = ?', language, known)
+        if (added === 'new' || added === 'back')
+          change(
+            `INSERT INTO subscribers (known, state, address, language, token, consent, since) VALUES (?, 'active', ?, ?, ?, ?, ?)
+             ON CONFLICT (known) DO UPDATE SET state = excluded.state, address = excluded.address,
+               language = excluded.language, token = excluded.token, consent = excluded.consent, since = excluded.since`,
+            known,
+            address,
+            language,
+            randomBytes(18).toString('base64url'),
+            consent,
+            at,
+          )
+        const [subscriber] = all<Subscriber>(`SELECT ${person} FROM subscribers WHERE known = ?`, known)
+        return { subscriber: subscriber as Subscriber, added }
+      }),
+    remove: (address) => {
+      const removed = change(
+        "UPDATE subscribers SET state = 'removed', address = NULL, language = NULL, token = NULL, consent = NULL, since = NULL WHERE address = ?",
+        address,
+      )
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return removed > 0
+    },
+    subscribers: () => all(`SELECT ${person} FROM subscribers WHERE state = 'active' ORDER BY id`),
+    beginRun: () => {
+      lock ??= path === ':memory:' ? { release: () => {} } : takeLock(`${path}-sending`)
+      if (lock === null) return false
+      change(
+        "UPDATE deliveries SET state = 'in-doubt', detail = 'the run that sent it was interrupted' WHERE state = 'sending'",
+      )
+      return true
+    },
+    waiting: (issue) =>
+      all<{ id: number }>(
+        `SELECT s.id FROM subscribers s LEFT JOIN deliveries d ON d.issue = ? AND d.subscriber = s.id
+         WHERE s.state = 'active' AND coalesce(d.state, 'later') = 'later' ORDER BY coalesce(d.attempts, 0), s.id`,
+        issue,
+      ).map(({ id }) => id),
+    start: (issue, subscriber, at) =>
+      transaction(database, () => {
+        const found = one<Subscriber>(`SELECT ${person} FROM subscribers WHERE id = ? AND state = 'active'`, subscriber)
+        const started =
+          found &&
+          change(
+            `INSERT INTO deliveries (issue, subscriber, state, at) VALUES (?, ?, 'sending', ?)
+             ON CONFLICT DO UPDATE SET state = 'sending', at = excluded.at WHERE state = 'later'`,
+            issue,
+            subscriber,
+            at,
+          )
+        return started ? found : null
+      }),
+    settle: (issue, subscriber, outcome, at) =>
+      unflushed(database, () => {
+        const row = one<{ attempts: number; tried: string | null }>(
+          'SELECT attempts, tried FROM deliveries WHERE issue = ? AND subscriber = ?',
+          issue,
+          subscriber,
+        )
+        const { state, detail, attempts, tried } = settled(row ?? { attempts: 0, tried: null }, outcome, at)
+        change(
+          'UPDATE deliveries SET state = ?, detail = ?, attempts = ?, tried = ?, at = ? WHERE issue = ? AND subscriber = ?',
+          ...[state, detail, attempts, tried, at, issue, subscriber],
+        )
+      }),
+    inDoubt: (issue) =>
+      all<{ id: number }>(
+        `SELECT s.id FROM subscribers s JOIN deliveries d ON d.issue = ? AND d.subscriber = s.id
+         WHERE s.state = 'active' AND d.state = 'in-doubt' ORDER BY s.id`,
+        issue,
+      ).map(({ id }) => id),
+    resolve: (issue, as, at) =>
+      change(
+        "UPDATE deliveries SET state = ?, detail = 'settled by a person', at = ? WHERE issue = ? AND state = 'in-doubt'",
+        as === 'sent' ? 'sent' : 'later',
+        at,
+        issue,
+      ),
+    standing: (issue) => {
+      const standing: Standing = { waiting: 0, sending: 0, later: 0, sent: 0, refused: 0, 'in-doubt': 0 }
+      const counts = all<{ state: keyof Standing; n: number }>(
+        `SELECT coalesce(d.state, 'waiting') AS state, count(*) AS n
+         FROM subscribers s LEFT JOIN deliveries d ON d.issue = ? AND d.subscriber = s.id
+         WHERE s.state = 'active' GROUP BY 1`,
+        issue,
+      )
+      for (const { state, n } of counts) standing[state] = n
+      return standing
+    },
+    close: () => {
+      database.close()
+      lock?.release()
+    },
+  })
+}
+
+const person = 'id, address, language, token, consent, since'
+
+/** What is erased is overwritten (secure_delete), and what is written waits for the disk (FULL). */
+function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path)
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
-  )
-  database.exec(schema)
-  const rows = (sql: string, ...values: (string | number)[]) =>
-    database.prepare(sql).all(...values) as unknown as Subscriber[]
-  return {
-    add: ({ address, language, consent, at }) => {
-      const token = randomBytes(18).toString('base64url')
-      const [row] = rows(
-        'INSERT INTO subscribers (address, language, token, consent, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING *',
-        address,
-        language,
-        token,
-        consent,
-        at,
-      )
-      if (row) return row
-      throw new BadInput({
-        rule: 'subscribed',
-        where: 'the address',
-        message: 'is subscribed already',
-        fix: 'remove it first to change its language',
-        fatal: true,
-      })
-    },
-    remove: (address) => database.prepare('DELETE FROM subscribers WHERE address = ?').run(address).changes > 0,
-    subscribers: () =>
-      rows('SELECT * FROM subscribers ORDER BY id').filter(({ language }) => languageCodes.includes(language)),
-    claim: (issue, at, after) =>
-      transaction(database, () => {
-        const waiting = rows(
-          'SELECT * FROM subscribers s WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.issue = ? AND d.subscriber = s.id) AND s.id > ? ORDER BY id LIMIT ?',
-          issue,
-          after,
-          claimAtOnce,
-        )
-        const claim = database.prepare(
-          "INSERT INTO deliveries (issue, subscriber, state, at) VALUES (?, ?, 'claimed', ?)",
-        )
-        for (const { id } of waiting) claim.run(issue, id, at)
-        return waiting
-      }),
-    unfinished: (issue, before) =>
-      rows(
-        "SELECT s.* FROM subscribers s JOIN deliveries d ON d.subscriber = s.id WHERE d.issue = ? AND d.state = 'claimed' AND d.at < ? ORDER BY s.id",
-        issue,
-        before,
-      ),
-    settle: (issue, subscriber, outcome, at) => {
-      if (outcome.kind === 'later')
-        database.prepare('DELETE FROM deliveries WHERE issue = ? AND subscriber = ?').run(issue, subscriber)
-      else
-        database
-          .prepare('UPDATE deliveries SET state = ?, detail = ?, at = ? WHERE issue = ? AND subscriber = ?')
-          .run(outcome.kind, outcome.detail, at, issue, subscriber)
-    },
-    count: (issue) => {
-      const counts = { claimed: 0, sent: 0, refused: 0, 'in-doubt': 0 }
-      const found = database
-        .prepare('SELECT state, count(*) AS n FROM deliveries WHERE issue = ? GROUP BY state')
-        .all(issue)
-      for (const { state, n } of found) counts[state as DeliveryState] = Number(n)
-      return counts
-    },
-    close: () => database.close(),
+  try {
+    database.exec(
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;',
+    )
+    migrate(database, path)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function kindOf(before: { state: string; language: string } | undefined, language: string): Added {
+  if (!before) return 'new'
+  if (before.state === 'removed') return 'back'
+  return before.language === language ? 'same' : 'language'
+}
+
+/**
+ * For what may be lost when the power fails, though never when the process dies: it reaches the disk with the next `start`.
+ * Should it be lost, the delivery is still `sending`, so in doubt, and is not repeated.
+ */
+function unflushed(database: DatabaseSync, work: () => void) {
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    work()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
   }
 }
 
@@ -133,7 +208,7 @@ function transaction<T>(database: DatabaseSync, work: () => T): T {
     database.exec('COMMIT')
     return value
   } catch (error) {
-    database.exec('ROLLBACK')
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

@@ -86,17 +86,28 @@ export function checkRepeats(issue: Issue, issues: Issue[]): Problem[] {
     : problems
 }
 
-/** What the settings say that no reader should get: reserved names are fine for a sample and nothing else. */
+/** What the settings say that no reader should get: reserved names and a made-up sender are fine for a sample and nothing else. */
 export function checkSettings(settings: Settings): Problem[] {
-  const { site, sender } = settings
-  const reserved = [
-    ['site', new URL(site).hostname],
-    ['sender.email', sender.email.split('@')[1] ?? ''],
-  ].filter(([, host]) => /(^|\.)(example|test|invalid|localhost)$/.test(host ?? ''))
-  return reserved.map(([field, host]) => ({
-    rule: 'reserved-host',
+  const { site, sender, contact, listId, publisher, address } = settings
+  const hosts = {
+    site: new URL(site).hostname,
+    'sender.email': sender.email.split('@')[1] ?? '',
+    contact: contact.split('@')[1] ?? '',
+    listId,
+  }
+  const reserved = Object.entries(hosts)
+    .filter(([, host]) => /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost)$/.test(host))
+    .map(([field, host]) => ({ rule: 'reserved-host', field, message: `${host} is reserved for examples` }))
+  const madeUp = languageCodes
+    .flatMap((language) =>
+      Object.entries({ publisher, address }).map(([field, of]) => [`${field}.${language}`, of[language]]),
+    )
+    .filter(([, text = '']) => /\bsample\b|サンプル|見本/i.test(text))
+    .map(([field = '']) => ({ rule: 'sample-sender', field, message: 'is the sample’s' }))
+  return [...reserved, ...madeUp].map(({ rule, field, message }) => ({
+    rule,
     where: `hayami.yaml → ${field}`,
-    message: `${host} is reserved for examples`,
+    message,
     fix: 'put your own before you send by smtp',
     fatal: false,
   }))

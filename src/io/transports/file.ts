@@ -3,11 +3,11 @@ import { writeWhole } from '../files.ts'
 import { toEml } from '../mail/eml.ts'
 import type { Transport } from './transport.ts'
 
-/** Writes each message as a file into a folder, named by its identity: twice the same message is one file. */
+/** A rehearsal: each message as a file in a folder, named by its identity, so that twice the same message is one file. */
 export function fileTransport(folder: string): Transport {
   return {
     name: 'file',
-    repeatable: true,
+    open: async () => null,
     deliver: async (message) => {
       const path = join(folder, `${message.messageId.replace(/^<|@.*$/g, '')}.eml`)
       writeWhole(path, await toEml(message))

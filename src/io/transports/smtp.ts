@@ -1,59 +1,52 @@
-import nodemailer from 'nodemailer'
+import { setImmediate } from 'node:timers/promises'
+import type { Problem } from '../../model/problem.ts'
+import { toEml } from '../mail/eml.ts'
 import type { Message } from '../mail/message.ts'
+import { connectSmtp, type SmtpConnection } from './smtp/connection.ts'
+import { smtpServer } from './smtp/server.ts'
+import { hungUp, whyNoConnection, whyNotSent } from './smtp/verdict.ts'
 import type { Outcome, Transport } from './transport.ts'
 
-/** Over one connection, one message after the other, so that what the log says of a message is said of that one. */
-export function smtpTransport(url: string): Transport {
-  let handedOver = false
-  const note = (data: unknown) => {
-    const { tnx, outByteCount } = (data ?? {}) as {
-      tnx?: string
-      outByteCount?: number
+/** Over one connection, one message after the other, so that every answer is known to be to that message. */
+export function smtpTransport(url: string | undefined): Transport {
+  const server = smtpServer(url)
+  let connection: SmtpConnection | null = null
+  const open = async (): Promise<Problem | null> => {
+    if (connection?.alive()) return null
+    try {
+      connection = await connectSmtp(server)
+      return null
+    } catch (error) {
+      return whyNoConnection(error, server)
     }
-    if (tnx === 'message' && typeof outByteCount === 'number') handedOver = true
   }
-  const logger = {
-    level: () => {},
-    trace: note,
-    debug: note,
-    info: note,
-    warn: note,
-    error: note,
-    fatal: note,
+  const deliver = async (message: Message): Promise<Outcome> => {
+    const worked = connection?.alive() ? connection.sent() : 0
+    const stop = await open()
+    if (stop || !connection) return { kind: 'later', detail: stop?.message ?? '', ...(stop ? { stop } : {}) }
+    const eml = await toEml(message)
+    const outcome = await handOver(connection, message, eml)
+    const lost = outcome.kind === 'later' && outcome.stop?.rule === hungUp
+    // A server may end a connection that served well; nothing of this message had left, and a new one is free to take it.
+    return lost && worked > 0 ? await deliver(message) : outcome
   }
-  const mailer = nodemailer.createTransport({
-    url,
-    pool: true,
-    maxConnections: 1,
-    maxMessages: Number.POSITIVE_INFINITY,
-    logger,
-  })
   return {
     name: 'smtp',
-    repeatable: false,
-    deliver: async (message: Message): Promise<Outcome> => {
-      handedOver = false
-      try {
-        const { response } = await mailer.sendMail(message)
-        return { kind: 'sent', detail: String(response).split('\n')[0] ?? '' }
-      } catch (error) {
-        return outcomeOf(error, handedOver)
-      }
-    },
-    close: async () => mailer.close(),
+    open,
+    deliver,
+    close: async () => await connection?.quit(),
   }
 }
 
-/** A server that answers has decided; one that falls silent after the last byte may have taken the message. */
-function outcomeOf(error: unknown, handedOver: boolean): Outcome {
-  const { responseCode, code, message = '' } = error as { responseCode?: number; code?: string; message?: string }
-  const detail = `${responseCode ?? code ?? ''} ${withoutAddresses(message)}`.trim()
-  if (responseCode !== undefined && responseCode >= 500) return { kind: 'refused', detail }
-  if (responseCode !== undefined && responseCode >= 400) return { kind: 'later', detail }
-  return handedOver ? { kind: 'in-doubt', detail } : { kind: 'later', detail }
-}
-
-/** Servers like to repeat the recipient; the log does not. */
-function withoutAddresses(text: string): string {
-  return (text.split('\n')[0] ?? '').replace(/<?[^\s<>@]+@[^\s<>@]+>?/g, '(address)').slice(0, 200)
+async function handOver(connection: SmtpConnection, message: Message, eml: Uint8Array): Promise<Outcome> {
+  try {
+    const response = await connection.send(message.envelope, eml)
+    // An answer too many shows itself now, and ends the connection, instead of passing for one to the next message.
+    await setImmediate()
+    return { kind: 'sent', detail: response.split('\n')[0] ?? '' }
+  } catch (error) {
+    const outcome = whyNotSent(error, connection.handedOver())
+    await connection.reset()
+    return outcome
+  }
 }
