@@ -53,6 +53,14 @@ describe('lines of the text part', () => {
   })
   test('columns as a terminal counts them', () => {
     expect(columnsOf('a早b')).toBe(4)
+    expect(columnsOf('\u001b[33m!\u001b[39m')).toBe(1)
+  })
+  test.each([
+    ['what goes on below stands further in', '  one refused, two', 10, '  one\n    refused,\n    two'],
+    ['colours take no room and are not cut', '\u001b[33m!\u001b[39m one two', 5, '\u001b[33m!\u001b[39m one\n  two'],
+    ['a list keeps its lines', 'a\n  b', 5, 'a\n  b'],
+  ])('on a terminal: %s', (_, text, columns, expected) => {
+    expect(wrap(text, columns, { hanging: 2 })).toBe(expected)
   })
 })
 
