@@ -93,11 +93,13 @@ program
 const subscribers = program.command('subscribers').description('list, add and remove subscribers')
 subscribers
   .command('list')
+  .description('who gets which edition')
   .action(async (_, command) =>
     run(async () => (await import('./commands/subscribers.ts')).listSubscribers(command.optsWithGlobals())),
   )
 subscribers
   .command('add <address>')
+  .description('add somebody who agreed to it')
   .requiredOption('--language <code>', 'en or ja')
   .option('--consent <text>', 'how they agreed', 'added by the operator')
   .action(async (address, _, command) =>
@@ -105,6 +107,7 @@ subscribers
   )
 subscribers
   .command('remove <address>')
+  .description('stop an address’s mail')
   .action(async (address, _, command) =>
     run(async () => (await import('./commands/subscribers.ts')).removeSubscriber(address, command.optsWithGlobals())),
   )
@@ -112,6 +115,7 @@ subscribers
 const explain = program.command('explain').description('show how hayami reads something, one JSON object a line')
 explain
   .command('feed <file>')
+  .description('which items a feed or page holds, as hayami reads them')
   .option('--content-type <type>', 'as the server would say')
   .option('--url <url>', 'where it would come from')
   .option('--source <id>', 'whose rules to use')
@@ -120,15 +124,18 @@ explain
   )
 explain
   .command('url <url...>')
+  .description('whether an address is official, whose, and why')
   .option('--vendor <id>', 'of this vendor only')
   .action(async (urls, _, command) =>
     run(async () => (await import('./commands/explain.ts')).explainUrl(urls, command.optsWithGlobals())),
   )
 explain
   .command('stories <file>')
+  .description('which items of a JSON Lines file report one announcement')
   .action(async (file) => run(async () => (await import('./commands/explain.ts')).explainStories(file)))
 explain
   .command('terms')
+  .description('which terms each line of standard input holds')
   .requiredOption('--language <code>', 'en or ja')
   .option('--glossary <folder>', 'another glossary')
   .action(async (_, command) =>

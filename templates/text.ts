@@ -1,6 +1,6 @@
 import { languages } from '../src/languages/index.ts'
 import { wrap } from '../src/text/wrap.ts'
-import type { EditionView, StoryView } from './email/view.ts'
+import { channel, type EditionView, type StoryView } from './email/view.ts'
 
 /** The text part: written from the same view as the HTML, for people who read it as it is. */
 export function editionText(view: EditionView): string {
@@ -71,12 +71,12 @@ function line(story: StoryView, view: EditionView): string {
   return [story.title.text, kicker(story, view), story.url].join('\n')
 }
 
-/** Who, where, when, whose words, and the terms. */
+/** Who, where, when, whose words; below it the terms. */
 function kicker(story: StoryView, { language }: EditionView): string {
   const { words } = languages[language]
   const origin = story.title.origin === null ? [] : [words.origin[story.title.origin]]
-  const terms = story.terms.map(({ text }) => text)
-  return [`${story.vendor} ${story.source}`, story.date, ...origin, ...terms].join(words.separator)
+  const facts = [`${story.vendor} ${channel(story)}`, story.date, ...origin].join(words.separator)
+  return story.terms.length === 0 ? facts : `${facts}\n${words.terms(story.terms.map(({ text }) => text))}`
 }
 
 function term({ name, reading, otherName, definition, url }: NonNullable<EditionView['term']>): string {

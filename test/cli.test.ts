@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -181,7 +182,7 @@ describe('bad input is named with file, field and fix, and nothing is written', 
       'a misspelt key',
       (w) => change(join(w, 'feeds/openai/news.yaml'), (text) => text.replace('language:', 'langauge:')),
       ['check'],
-      'feeds/openai/news.yaml → langauge: no such key here',
+      'feeds/openai/news.yaml → langauge: no such key here (did you mean language?)',
     ],
     [
       'a missing language',
@@ -193,13 +194,13 @@ describe('bad input is named with file, field and fix, and nothing is written', 
       'a missing name',
       (w) => change(join(w, 'feeds/openai/vendor.yaml'), (text) => text.replace('en: OpenAI, ', '')),
       ['check'],
-      'feeds/openai/vendor.yaml → name.en: is missing',
+      'feeds/openai/vendor.yaml → name.en: is missing (add it: The name as the vendor writes it, per language)',
     ],
     [
       'an unknown vendor',
       (w) => renameSync(join(w, 'feeds/openai/vendor.yaml'), join(w, 'feeds/openai/vendro.yaml')),
       ['check'],
-      'feeds/openai/vendor.yaml: does not exist',
+      'feeds/openai/vendor.yaml: does not exist (write it: the vendor’s names and its official hosts)',
     ],
     [
       'a source on another’s host',
@@ -215,6 +216,39 @@ describe('bad input is named with file, field and fix, and nothing is written', 
       (w) => writeFileSync(join(w, 'hayami.yaml'), 'name: a: b\n'),
       ['check'],
       'hayami.yaml:1: Nested mappings',
+    ],
+    [
+      'an empty file',
+      (w) => writeFileSync(join(w, 'hayami.yaml'), ''),
+      ['check'],
+      'hayami.yaml: is empty (it needs name,',
+    ],
+    [
+      'a folder where a file should be',
+      (w) => mkdirSync(join(w, 'feeds/openai/blog.yaml')),
+      ['check'],
+      'feeds/openai/blog.yaml: is a folder',
+    ],
+    [
+      'a folder that holds no newsletter',
+      (w) => renameSync(join(w, 'hayami.yaml'), join(w, 'hayami.yml')),
+      ['subscribers', 'list'],
+      '(call hayami in a newsletter’s folder, or name the folder: -C <folder>)',
+    ],
+    [
+      'a folder without the sample',
+      () => {},
+      ['demo'],
+      'samples/2026-05-21/feeds: does not exist (the demo needs a whole checkout of hayami)',
+    ],
+    [
+      'a demo into a file',
+      (w) => {
+        cpSync(sampleFolder, join(w, 'samples', date), { recursive: true })
+        writeFileSync(join(w, 'out'), '')
+      },
+      ['demo'],
+      'out/demo: cannot be written: is no folder, or lies below something that is none',
     ],
     [
       'kanji for a reading',
@@ -289,6 +323,23 @@ describe('bad input is named with file, field and fix, and nothing is written', 
     expect(out + err).not.toMatch(/\n\s+at .*\.ts:/)
     expect(readFileSync(issuePath(workspace), 'utf8')).toBe(before)
     expect(readdirSync(join(workspace, 'issues'))).toEqual([`${date}.yaml`])
+  })
+
+  test('a broken file is named once, a sample’s own under the sample', async () => {
+    const workspace = copied()
+    cpSync(sampleFolder, join(workspace, 'samples', date), { recursive: true })
+    const lines = async () => (await run(workspace, 'check')).err.split('\n').filter((line) => line.startsWith('✗'))
+    const news = join(workspace, 'feeds/openai/news.yaml')
+    const text = readFileSync(news, 'utf8')
+    writeFileSync(news, text.replace('kind: feed', 'kind: feeed'))
+    expect(await lines()).toEqual(['✗ feeds/openai/news.yaml → kind: must be one of feed, page (is “feeed”)'])
+    writeFileSync(news, text.replace('https://openai.com/', 'https://openai.example/'))
+    expect(await lines()).toHaveLength(1)
+    writeFileSync(news, text)
+    writeFileSync(join(workspace, 'samples', date, 'feeds/google/week-in-ai.yaml'), '')
+    expect(await lines()).toEqual([
+      '✗ samples/2026-05-21/feeds/google/week-in-ai.yaml: is empty (it needs kind, name, url, language, evidence)',
+    ])
   })
 
   test('a broken feed costs that source only', async () => {
@@ -386,6 +437,27 @@ describe('the command line', () => {
     expect(
       JSON.parse((await run(drafted, '--json', 'check')).out).problems.filter(({ fatal }: { fatal: boolean }) => fatal),
     ).toEqual([])
+  })
+
+  test('a reader that has seen enough ends the printing, not the work', () => {
+    const workspace = copied()
+    const { stderr } = spawnSync('sh', [
+      '-c',
+      `{ "$0" "$1" -C "$2" render; echo "code $?" >&2; } | true`,
+      process.execPath,
+      join(root, 'src', 'main.js'),
+      workspace,
+    ])
+    expect(String(stderr)).toBe('code 0\n')
+    expect(readdirSync(join(workspace, 'out', date))).toHaveLength(8)
+  })
+
+  test('every verb says in the help what it does', async () => {
+    for (const verb of [[], ['explain'], ['subscribers']]) {
+      const { out } = await hayami([...verb, '--help'])
+      const commands = out.slice(out.indexOf('Commands:')).split('\n').slice(1)
+      expect(commands.filter((line) => /^ {2}\S/.test(line) && !/^ {2}\S.*? {2,}\S/.test(line))).toEqual([])
+    }
   })
 
   test('in a pipe there is no progress and, with NO_COLOR, no colour', async () => {

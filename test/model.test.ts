@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalAddress, itemId } from '../src/model/identity.ts'
 import { BadInput, sentence } from '../src/model/problem.ts'
 import { sourceSchema } from '../src/model/source.ts'
+import { nearest } from '../src/model/spelling.ts'
 import { validate } from '../src/model/validate.ts'
 
 describe('canonicalAddress is one spelling for all ways to write an address', () => {
@@ -41,17 +42,45 @@ test('an item keeps its identity when the source changes its guid', () => {
 
 describe('validate names file, field and fix', () => {
   const source = { kind: 'feed', name: { en: 'News', ja: 'ニュース' }, url: 'https://acme.example/rss', language: 'en' }
-  test.each([
+  const row = { title: 'a', date: 'b', link: '/{c}' }
+  test.each<[string, unknown, string]>([
     [
       'a misspelt key',
       { ...source, langauge: 'en' },
-      'feeds/a/b.yaml → langauge: no such key here (check the spelling; the schema beside the model lists the keys)',
+      'feeds/a/b.yaml → langauge: no such key here (did you mean language?)',
+    ],
+    [
+      'a misspelt key far inside',
+      { ...source, kind: 'page', page: { payload: [{ ...row, titel: 'a' }] } },
+      'feeds/a/b.yaml → page.payload.0.titel: no such key here (did you mean title?)',
+    ],
+    [
+      'a key like none',
+      { ...source, name: { ...source.name, fr: 'Nouvelles' } },
+      'feeds/a/b.yaml → name.fr: no such key here (the keys here: en, ja)',
     ],
     [
       'a missing language',
       { ...source, name: { en: 'News' } },
-      'feeds/a/b.yaml → name.ja: is missing (add it: expected string, received undefined)',
+      'feeds/a/b.yaml → name.ja: is missing (add it: The channel’s name as readers see it)',
     ],
+    [
+      'a missing choice',
+      { ...source, language: undefined },
+      'feeds/a/b.yaml → language: is missing (add it: one of en, ja)',
+    ],
+    ['a missing kind', { ...source, kind: undefined }, 'feeds/a/b.yaml → kind: is missing (add it: one of feed, page)'],
+    ['an unknown kind', { ...source, kind: 'feeed' }, 'feeds/a/b.yaml → kind: must be one of feed, page (is “feeed”)'],
+    [
+      'a missing key that nothing describes',
+      { ...source, kind: 'page', page: { payload: [{ date: 'b', link: '/{c}' }] } },
+      'feeds/a/b.yaml → page.payload.0.title: is missing (add it: a text)',
+    ],
+    ['an empty key', { ...source, url: null }, 'feeds/a/b.yaml → url: is empty (write it: a text)'],
+    ['an empty text', { ...source, evidence: ' ' }, 'feeds/a/b.yaml → evidence: is empty'],
+    ['an empty file', null, 'feeds/a/b.yaml: is empty (it needs kind, name, url, language, evidence)'],
+    ['another type', { ...source, quirks: 'slow' }, 'feeds/a/b.yaml → quirks: must be a list (is “slow”)'],
+    ['too little', { ...source, atLeast: -1 }, 'feeds/a/b.yaml → atLeast: must be 0 or more'],
     [
       'http',
       { ...source, url: 'http://acme.example/rss' },
@@ -72,4 +101,16 @@ describe('validate names file, field and fix', () => {
     expect(caught).toBeInstanceOf(BadInput)
     expect((caught as BadInput).problems.map(sentence)).toContain(message)
   })
+})
+
+test.each([
+  ['langauge', 'language'],
+  ['nmae', 'name'],
+  ['Title', 'title'],
+  ['disable', 'disabled'],
+  ['evidance', 'evidence'],
+  ['host', null],
+  ['x', null],
+])('%s is meant for %s', (written, meant) => {
+  expect(nearest(written, ['name', 'language', 'title', 'disabled', 'evidence'])).toBe(meant)
 })

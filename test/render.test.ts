@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
+import { languages } from '../src/languages/index.ts'
 import { languageCodes } from '../src/model/language.ts'
 import { checkEdition } from '../src/render/check.ts'
 import { renderEditions } from '../src/render/edition.ts'
@@ -9,6 +10,7 @@ import { viewOf } from '../src/render/view.ts'
 import { html } from '../src/text/markup.ts'
 import { trimAtSentence } from '../src/text/trim.ts'
 import { columnsOf, wrap } from '../src/text/wrap.ts'
+import { channel } from '../templates/email/view.ts'
 import { house, issue, story } from './fixtures/house.ts'
 import { shared } from './support.ts'
 
@@ -53,6 +55,14 @@ describe('lines of the text part', () => {
   })
   test('columns as a terminal counts them', () => {
     expect(columnsOf('a早b')).toBe(4)
+    expect(columnsOf('\u001b[33m!\u001b[39m')).toBe(1)
+  })
+  test.each([
+    ['what goes on below stands further in', '  one refused, two', 10, '  one\n    refused,\n    two'],
+    ['colours take no room and are not cut', '\u001b[33m!\u001b[39m one two', 5, '\u001b[33m!\u001b[39m one\n  two'],
+    ['a list keeps its lines', 'a\n  b', 5, 'a\n  b'],
+  ])('on a terminal: %s', (_, text, columns, expected) => {
+    expect(wrap(text, columns, { hanging: 2 })).toBe(expected)
   })
 })
 
@@ -118,7 +128,55 @@ describe('an edition', () => {
       house,
     )
     expect(en?.text.indexOf('We erred.')).toBeLessThan(en?.text.indexOf('■ Top of the day') ?? 0)
-    expect(en?.text).toContain('Acme Labs: we will catch up')
+    expect(en?.text).toContain('We could not check Acme Labs today.')
+  })
+
+  test('sources that failed are told in a sentence, be it one or several', () => {
+    const told = (names: string[]) => languageCodes.map((code) => languages[code].words.uncheckedSources(names))
+    expect(told(['Labs'])).toEqual([
+      'We could not check Labs today. Anything announced there will follow as soon as we can.',
+      'Labsは本日確認できませんでした。確認でき次第、次号以降でお伝えします。',
+    ])
+    expect(told(['Labs', 'News'])).toEqual([
+      'We could not check Labs and News today. Anything announced there will follow as soon as we can.',
+      'Labs、Newsは本日確認できませんでした。確認でき次第、次号以降でお伝えします。',
+    ])
+  })
+
+  test('one announcement alone has no preheader, as nothing continues its subject', async () => {
+    for (const { html: mail } of await renderEditions(issue(stories.slice(0, 1)), house))
+      expect(mail).not.toContain('display:none;font-size:1px')
+    for (const { html: mail } of await renderEditions(issue(stories), house))
+      expect(mail).toContain('display:none;font-size:1px')
+  })
+
+  test('a text in another language stands as that language does', async () => {
+    const summary = { text: 'In English only.', origin: 'original' as const, language: 'en' as const }
+    const untranslated = story('a', { en: 'Title' }, { summary: { en: summary, ja: summary } })
+    const [, ja] = await renderEditions(issue([untranslated]), house)
+    const $ = load(ja?.html ?? '')
+    expect($('h3').attr('style')).toContain('line-height:1.35')
+    expect($('h3 ~ p').attr('style')).toContain('line-height:1.6')
+  })
+
+  test('a separator belongs to what follows it, so that none is left at the end of a line', async () => {
+    for (const { html: mail } of await renderEditions(issue(stories), house)) {
+      const $ = load(mail)
+      const parts = $('.p:has([aria-hidden])')
+        .map((_, part) => $(part).text())
+        .get()
+      expect(parts.length).toBeGreaterThan(5)
+      expect(parts.filter((part) => !/^·\u00a0\S/.test(part))).toEqual([])
+    }
+  })
+
+  test.each([
+    ['Acme', 'Acme Labs', 'Labs'],
+    ['Acme', 'Labs', 'Labs'],
+    ['Acme', 'Acmeology', 'Acmeology'],
+    ['Acme', 'Acme', 'Acme'],
+  ])('%s, %s: the vendor is said once', (vendor, source, shown) => {
+    expect(channel({ vendor, source })).toBe(shown)
   })
 
   test('25 items of long titles stay far below what mail clients cut', async () => {

@@ -84,7 +84,7 @@ describe('the sample issue', () => {
       'SynthID expands to Google Search and Chrome': 'SynthID の対応を Google 検索と Chrome に拡大',
       'Google announces Gemini Omni for video creation': '動画を作れるマルチモーダルモデル Gemini Omni を発表',
       'KPMG rolls out Claude globally, starting with tax': 'KPMG、税務部門を皮切りにClaudeを全世界で導入',
-      'Goal mode now available across all Codex platforms': 'Goal mode、すべてのCodexで利用可能に',
+      'Goal mode now available across all Codex platforms': 'Goal mode、Codexの全プラットフォームで利用可能に',
       'Google I/O 2026 to unveil new AI breakthroughs': 'Google I/O 2026 の見どころ：AI の新しい成果を発表します',
       'Google adds Managed Agents to the Gemini API': 'Gemini API に Managed Agents を追加',
       'OpenAI boosts image provenance and verification': '画像の来歴表示と検証を強化',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -58,5 +58,31 @@ describe('it answers on loopback, to those who name loopback', () => {
     onTestFinished(() => server.close())
     expect(new URL(server.url).hostname).toBe('127.0.0.1')
     expect(await status(server.url, host, method)).toBe(expected)
+  })
+})
+
+test('a bad path and a bug cost one request each, and it goes on', async () => {
+  const server = await serveLocally(0, async (path) => {
+    if (path === '/bug') throw new Error('a bug')
+    return { status: 200, type: 'text/plain', body: 'ok' }
+  })
+  onTestFinished(() => server.close())
+  const { port } = new URL(server.url)
+  const status = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request({ port, path, host: '127.0.0.1' }, (response) => resolve(response.resume().statusCode))
+        .once('error', reject)
+        .end()
+    })
+  const asked = ['//', 'http://[', '*', '/%', '/bug', '/']
+  expect(await Promise.all(asked.map(status))).toEqual([400, 400, 400, 200, 500, 200])
+})
+
+test('an issue’s file that cannot be read is said on the page', async () => {
+  const folder = temporaryWorkspace()
+  mkdirSync(join(folder, 'issues', `${date}.yaml`), { recursive: true })
+  expect(await studioAnswer(folder, date, '/version')).toMatchObject({
+    status: 500,
+    body: expect.stringContaining('issues/2026-05-21.yaml: is a folder'),
   })
 })

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkTerms } from '../glossary/check.ts'
 import { foldersIn } from '../io/files.ts'
 import { print, printJson, remarkProblems, styled } from '../io/print.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
 import { checkIssue, checkRepeats, checkSettings } from '../issue/check.ts'
-import { BadInput, type Problem } from '../model/problem.ts'
+import { BadInput, type Problem, sentence } from '../model/problem.ts'
 import { checkFeeds } from '../policy/check.ts'
 import { checkEdition } from '../render/check.ts'
 import { renderEditions } from '../render/edition.ts'
@@ -31,21 +30,13 @@ export async function checkCommand(options: DateOptions): Promise<number> {
 
 /** All that is wrong in a workspace; of the issues, the one of the date, or every one. */
 export async function checkWorkspace(workspace: Workspace, date?: string): Promise<Problem[]> {
-  const problems: Problem[] = []
-  const part = async (check: () => Promise<Problem[]> | Problem[]) => {
-    try {
-      problems.push(...(await check()))
-    } catch (error) {
-      if (!(error instanceof BadInput)) throw error
-      problems.push(...error.problems)
-    }
-  }
-  await part(() => checkSettings(workspace.settings()))
-  await part(() => checkFeeds(workspace.vendors(), workspace.sources()))
-  await part(() => checkTerms(workspace.terms()))
+  const problems = [
+    ...(await problemsIn(() => checkSettings(workspace.settings()))),
+    ...(await problemsIn(() => checkFeeds(workspace.vendors(), workspace.sources()))),
+    ...(await problemsIn(() => checkTerms(workspace.terms()))),
+  ]
   if (problems.some(({ fatal }) => fatal)) return problems
-  await part(() => checkIssues(workspace, date))
-  return problems
+  return [...problems, ...(await problemsIn(() => checkIssues(workspace, date)))]
 }
 
 async function checkIssues(workspace: Workspace, date: string | undefined): Promise<Problem[]> {
@@ -63,26 +54,33 @@ async function checkIssues(workspace: Workspace, date: string | undefined): Prom
   return problems
 }
 
-/** A sample may bring sources of its own; they are held to the same rules. */
+/** A sample may bring sources of its own; they are held to the same rules, beside the newsletter's own. */
 async function checkSamples(workspace: Workspace): Promise<Problem[]> {
+  const own = await problemsIn(() => checkFeeds(workspace.vendors(), workspace.sources()))
+  if (own.some(({ fatal }) => fatal)) return []
+  const known = new Set(own.map(sentence))
   const folder = join(workspace.root, 'samples')
   const problems: Problem[] = []
   for (const name of foldersIn(folder)) {
-    if (!existsSync(join(folder, name, 'feeds'))) continue
-    try {
-      const sample = openWorkspace(join(folder, name))
-      problems.push(...checkFeeds(workspace.vendors(), [...workspace.sources(), ...sample.sources()]))
-    } catch (error) {
-      if (!(error instanceof BadInput)) throw error
-      problems.push(
-        ...error.problems.map((problem) => ({
-          ...problem,
-          where: `samples/${name}/${problem.where}`,
-        })),
-      )
-    }
+    const sample = openWorkspace(join(folder, name))
+    const found = await problemsIn(() => checkFeeds(workspace.vendors(), [...workspace.sources(), ...sample.sources()]))
+    problems.push(
+      ...found
+        .filter((problem) => !known.has(sentence(problem)))
+        .map((problem) => ({ ...problem, where: `samples/${name}/${problem.where}` })),
+    )
   }
   return problems
+}
+
+/** What a check finds; what makes a file unreadable for it is a finding too. */
+async function problemsIn(check: () => Promise<Problem[]> | Problem[]): Promise<Problem[]> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return error.problems
+  }
 }
 
 function summary(workspace: Workspace): string {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { now } from '../io/clock.ts'
 import type { Client } from '../io/http/answer.ts'
@@ -96,8 +97,16 @@ function cacheFolder({ root }: Workspace): string {
   return join(root, '.hayami', 'cache', 'http')
 }
 
+/** The newsletter in the folder; nothing is read from, or written to, a folder that holds none. */
 export function open({ root }: GlobalOptions): Workspace {
-  return openWorkspace(root)
+  if (existsSync(join(root, 'hayami.yaml'))) return openWorkspace(root)
+  throw new BadInput({
+    rule: 'no-newsletter',
+    where: 'hayami.yaml',
+    message: `does not exist in ${root}`,
+    fix: 'call hayami in a newsletter’s folder, or name the folder: -C <folder>',
+    fatal: true,
+  })
 }
 
 export function houseOf(workspace: Workspace): House {
@@ -123,7 +132,7 @@ export function dateOrNewest(date: string | undefined, workspace: Workspace): st
     rule: 'no-issue',
     where: 'issues/',
     message: 'holds no issue yet',
-    fix: 'make one: npx hayami draft',
+    fix: 'make one: npx hayami draft; the demo’s is in out/demo: npx hayami -C out/demo studio',
     fatal: true,
   })
 }

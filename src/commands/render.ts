@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { writeWhole } from '../io/files.ts'
+import { shownPath, writeWhole } from '../io/files.ts'
 import { toEml } from '../io/mail/eml.ts'
 import { messageFor } from '../io/mail/message.ts'
 import { print, printJson } from '../io/print.ts'
@@ -17,7 +17,7 @@ export async function renderCommand(options: DateOptions & { out?: string }): Pr
   const date = dateOrNewest(options.date, workspace)
   const written = await renderTo(workspace, date, options.out ?? join(workspace.root, 'out', date))
   if (options.json) printJson(written)
-  else for (const { path, bytes } of written) print(`${path}  ${kib(bytes)}`)
+  else for (const { path, bytes } of written) print(`${shownPath(path)}  ${kib(bytes)}`)
   return 0
 }
 

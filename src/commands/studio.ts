@@ -44,9 +44,9 @@ export async function studioCommand(options: DateOptions & { port: string }): Pr
 /** Reads everything anew for each request, so that the page shows what is in the files now. */
 export async function studioAnswer(root: string, date: string, path: string): Promise<Page> {
   const workspace = openWorkspace(root)
-  const version = fingerprint(workspace.issueText(date) ?? '')
-  if (path === '/version') return { status: 200, type: 'text/plain', body: version }
   try {
+    const version = fingerprint(workspace.issueText(date) ?? '')
+    if (path === '/version') return { status: 200, type: 'text/plain', body: version }
     const issue = issueOf(workspace, date)
     const editions = await renderEditions(issue, houseOf(workspace))
     if (path === '/')

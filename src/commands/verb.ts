@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs'
-import { remarkProblems } from '../io/print.ts'
+import { fileFault } from '../io/files.ts'
+import { outliveReaders, remarkProblems } from '../io/print.ts'
 import { BadInput } from '../model/problem.ts'
 
 /** Does a verb's work and answers the exit code: 0 done, 1 something to mend. What a person can mend is printed; a bug is thrown. */
 export async function runVerb(work: () => Promise<number>): Promise<number> {
+  outliveReaders()
   try {
     refuseMjmlConfig()
     return await work()
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error
-    remarkProblems(error.problems)
+    const bad = error instanceof BadInput ? error : fileFault(error)
+    if (!bad) throw error
+    remarkProblems(bad.problems)
     return 1
   }
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  cpSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -10,26 +11,32 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { BadInput } from '../model/problem.ts'
 
-/** A file's text, or a BadInput that names it. */
-export function readText(path: string): string {
-  return new TextDecoder().decode(readBytes(path))
+/** A file's text, or a BadInput that calls it as `shown` does. */
+export function readText(path: string, shown = shownPath(path)): string {
+  return new TextDecoder().decode(readBytes(path, shown))
 }
 
-export function readBytes(path: string): Uint8Array {
+export function readBytes(path: string, shown = shownPath(path)): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
     throw new BadInput({
       rule: 'unreadable',
-      where: path,
+      where: shown,
       message: reasonOf(error),
       fix: 'check the path and its permissions',
       fatal: true,
     })
   }
+}
+
+/** A path as a person at the terminal would write it: from the working folder, unless it lies outside. */
+export function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere === '' || isAbsolute(fromHere) || fromHere.startsWith('..') ? path : fromHere
 }
 
 /** The names in a folder, sorted; none where there is no folder. */
@@ -50,7 +57,7 @@ function entriesIn(folder: string) {
   } catch (error) {
     throw new BadInput({
       rule: 'unreadable',
-      where: folder,
+      where: shownPath(folder),
       message: `cannot be listed: ${reasonOf(error)}`,
       fix: 'it has to be a folder you may read',
       fatal: true,
@@ -75,14 +82,32 @@ export function writeWhole(path: string, content: string | Uint8Array): boolean 
     return true
   } catch (error) {
     if (existsSync(temporary)) rmSync(temporary)
-    throw new BadInput({
-      rule: 'unwritable',
-      where: path,
-      message: `cannot be written: ${reasonOf(error)}`,
-      fix: 'choose a folder you may write to',
-      fatal: true,
-    })
+    throw unwritable(path, error)
   }
+}
+
+/** Makes a folder anew from copies, all of it or nothing: what stood there goes when the new one is complete. */
+export function renewFolder(folder: string, copies: { from: string; to: string }[]): void {
+  const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`)
+  try {
+    mkdirSync(temporary, { recursive: true })
+    for (const { from, to } of copies) cpSync(from, join(temporary, to), { recursive: true })
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(temporary, folder)
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true })
+    throw unwritable(folder, error)
+  }
+}
+
+function unwritable(path: string, error: unknown): BadInput {
+  return new BadInput({
+    rule: 'unwritable',
+    where: shownPath(path),
+    message: `cannot be written: ${reasonOf(error)}`,
+    fix: 'choose a folder you may write to',
+    fatal: true,
+  })
 }
 
 function syncFolder(folder: string) {
@@ -91,17 +116,31 @@ function syncFolder(folder: string) {
   closeSync(handle)
 }
 
+/** The fault of a file system that a person can mend, or null for any other error. */
+export function fileFault(error: unknown): BadInput | null {
+  const { code = '', path } = error as NodeJS.ErrnoException
+  if (!(code in reasons) || path === undefined) return null
+  return new BadInput({
+    rule: 'file',
+    where: shownPath(path),
+    message: reasonOf(error),
+    fix: 'check the path and its permissions',
+    fatal: true,
+  })
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'is no folder, or lies below something that is none',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'is no folder, or lies below something that is none',
+}
+
 function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  const reasons: Record<string, string> = {
-    ENOENT: 'does not exist',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EISDIR: 'is a folder',
-    ENOTDIR: 'is no folder, or lies below something that is none',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-    EEXIST: 'is no folder, or lies below something that is none',
-  }
+  const { code = '' } = error as NodeJS.ErrnoException
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

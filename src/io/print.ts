@@ -1,20 +1,32 @@
 import { styleText } from 'node:util'
 import { type Problem, sentence } from '../model/problem.ts'
-import { columnsOf } from '../text/wrap.ts'
+import { columnsOf, wrap } from '../text/wrap.ts'
 
-/** One line on standard output. */
+/** A line on standard output, or several; on a terminal long ones go on below, indented. */
 export function print(text = ''): void {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${folded(text, process.stdout)}\n`)
 }
 
 /** One JSON value on one line of standard output. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value))
+  process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
 /** A line beside the result, on standard error. */
 export function remark(text: string): void {
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${folded(text, process.stderr)}\n`)
+}
+
+function folded(text: string, { isTTY, columns }: NodeJS.WriteStream): string {
+  return isTTY ? wrap(text, columns || 80, { hanging: 2 }) : text
+}
+
+/** A reader that has seen enough, such as `head`, ends what is printed, not the work and not its exit code. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
+    })
 }
 
 type Style = Parameters<typeof styleText>[0]

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { remark } from './print.ts'
 
 export interface Page {
   status: number
@@ -15,12 +16,7 @@ export interface Server {
 /** Serves pages on loopback only, and only to requests that name loopback: other sites' scripts cannot reach it by a name of theirs. */
 export async function serveLocally(port: number, answer: (path: string) => Promise<Page>): Promise<Server> {
   const server = createServer(async (request, response) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-    const foreign = host !== '127.0.0.1' && host !== 'localhost'
-    const page =
-      foreign || request.method !== 'GET'
-        ? { status: 403, type: 'text/plain', body: 'GET on localhost only\n' }
-        : await answer(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const page = await pageFor(request, answer)
     response.writeHead(page.status, {
       'content-type': `${page.type}; charset=utf-8`,
       'cache-control': 'no-store',
@@ -37,4 +33,24 @@ export async function serveLocally(port: number, answer: (path: string) => Promi
     url: `http://127.0.0.1:${actual}/`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** A page for every request: a bad one, or a bug behind one, costs that request only. */
+async function pageFor(
+  { headers, method, url = '/' }: IncomingMessage,
+  answer: (path: string) => Promise<Page>,
+): Promise<Page> {
+  const host = (headers.host ?? '').replace(/:\d+$/, '')
+  if ((host !== '127.0.0.1' && host !== 'localhost') || method !== 'GET') return plain(403, 'GET on localhost only')
+  if (!url.startsWith('/') || !URL.canParse(url, 'http://localhost')) return plain(400, 'no path of this server')
+  try {
+    return await answer(new URL(url, 'http://localhost').pathname)
+  } catch (error) {
+    remark(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return plain(500, 'this page failed; the terminal says why')
+  }
+}
+
+function plain(status: number, text: string): Page {
+  return { status, type: 'text/plain', body: `${text}\n` }
 }

@@ -34,14 +34,14 @@ export function openWorkspace(root: string): Workspace {
     }
   }
   const path = (date: string) => join(root, 'issues', `${date}.yaml`)
-  const issueText = (date: string) => (existsSync(path(date)) ? readText(path(date)) : null)
+  const issueText = (date: string) => (existsSync(path(date)) ? readText(path(date), `issues/${date}.yaml`) : null)
   return {
     root,
     settings: once(() => readYaml(settingsSchema, join(root, 'hayami.yaml'), 'hayami.yaml')),
     vendors: once(() => all(foldersIn(join(root, 'feeds')), (vendor) => readVendor(root, vendor))),
     sources: once(() => all(sourceFiles(root), (file) => readSource(root, file))),
     terms: once(() => readGlossary(join(root, 'glossary'), 'glossary')),
-    issues: () => all(issueDates(root), (date) => readIssue(readText(path(date)), date)),
+    issues: () => all(issueDates(root), (date) => readIssue(issueText(date) ?? '', date)),
     issueText,
     writeIssue: (issue) => writeWhole(path(issue.date), issueYaml(issue, issueText(issue.date) ?? undefined)),
     writeIssueText: (date, text) => writeWhole(path(date), text),
@@ -66,6 +66,15 @@ export function all<T, R>(names: T[], read: (name: T) => R): R[] {
 
 function readVendor(root: string, vendor: string): Vendor {
   const shown = `feeds/${vendor}/vendor.yaml`
+  if (!existsSync(join(root, shown))) {
+    throw new BadInput({
+      rule: 'missing-vendor',
+      where: shown,
+      message: 'does not exist',
+      fix: 'write it: the vendor’s names and its official hosts',
+      fatal: true,
+    })
+  }
   return {
     id: named(vendor, shown),
     ...readYaml(vendorSchema, join(root, shown), shown),
@@ -134,7 +143,7 @@ function readTermPage(folder: string, shownFolder: string, id: string, language:
       fatal: true,
     })
   }
-  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(readText(path))
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(readText(path, shown))
   if (!parts) {
     throw new BadInput({
       rule: 'front-matter',

@@ -6,7 +6,7 @@ import { readText } from './files.ts'
 
 /** Reads and validates a YAML file; `shown` is how messages call it. */
 export function readYaml<T extends z.ZodType>(schema: T, path: string, shown = path): z.output<T> {
-  return parseYaml(schema, readText(path), shown)
+  return parseYaml(schema, readText(path, shown), shown)
 }
 
 export function parseYaml<T extends z.ZodType>(schema: T, text: string, shown: string): z.output<T> {

@@ -3,6 +3,7 @@ import type { Profile } from './profile.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+const list = new Intl.ListFormat('en', { type: 'conjunction' })
 const sentenceOf = (titles: string[]) => titles.map((title) => title.replace(/[.!?]+$/, '')).join('; ')
 
 export const en: Profile = {
@@ -58,7 +59,7 @@ export const en: Profile = {
     lede: (titles) => `Today: ${sentenceOf(titles)}.`,
     ledeNothing: 'Nothing was announced officially since the last issue.',
     subject: (title, others) => (others > 0 ? `${title}, and ${others} more` : title),
-    preheader: (titles) => `Also: ${sentenceOf(titles)}`,
+    preheader: (titles) => (titles.length === 0 ? '' : `Also: ${sentenceOf(titles)}`),
     sampleMark: '[Sample]',
     markSample: (text) => `[Sample] ${text}`,
     sampleNotice:
@@ -71,7 +72,7 @@ export const en: Profile = {
     officialSource: 'Official source',
     firstSeen: (day) => `first seen ${day}`,
     officialIn: { en: 'official version in English', ja: 'official version (in Japanese)' },
-    also: 'also',
+    also: 'Also on',
     andMore: (n) => `+${n} on the web`,
     origin: {
       official: 'official translation',
@@ -81,13 +82,15 @@ export const en: Profile = {
       edited: 'edited',
     },
     unchecked: 'Could not be checked today',
-    uncheckedSources: (names) => `${names.join(', ')}: we will catch up on what they published as soon as they answer.`,
+    uncheckedSources: (names) =>
+      `We could not check ${list.format(names)} today. Anything announced there will follow as soon as we can.`,
+    terms: (names) => `Terms: ${names.join(', ')}`,
     termOfTheDay: 'Term of the day',
     readTerm: (name) =>
       `Read the full entry on ${/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name}`,
     policy: 'Source policy',
     policyText:
-      'We use official sources only, and every item links to the original announcement so that you can verify it yourself. No rumors, no leaks, no paid placement.',
+      'We use official sources only, and every item links to the original announcement so that you can verify it yourself. No rumors, no leaks, no get-rich-quick products, no paid placement.',
     correctionsText: 'Found an error? Reply to this email. Corrections appear at the top of the next issue.',
     why: (site) => `You receive this because you subscribed at ${site}.`,
     unsubscribe: 'Unsubscribe',

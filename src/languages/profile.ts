@@ -51,6 +51,7 @@ export interface Words {
   lede: (titles: string[], total: number) => string
   ledeNothing: string
   subject: (title: string, others: number) => string
+  /** Continues the subject; nothing where nothing else was announced. */
   preheader: (titles: string[]) => string
   sampleMark: string
   markSample: (text: string) => string
@@ -69,6 +70,8 @@ export interface Words {
   origin: Record<Origin | 'edited', string>
   unchecked: string
   uncheckedSources: (names: string[]) => string
+  /** The terms a story needs, as a line of its own in the text part. */
+  terms: (names: string[]) => string
   termOfTheDay: string
   readTerm: (name: string) => string
   policy: string

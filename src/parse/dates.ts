@@ -101,14 +101,10 @@ function written(parts: Parts): string | null {
   const hour = Number(parts.hour ?? parts.hour2 ?? 0)
   const minute = Number(parts.minute ?? parts.minute2 ?? 0)
   const second = Math.min(59, Number(parts.second ?? parts.second2 ?? 0))
-  const clock = [
-    dayPeriod(hour, parts.period),
-    minute,
-    second,
-    Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0')),
-  ] as const
-  if (parts.ordinal) return iso(moved(DateTime.utc(year, 1, 1, ...clock).plus({ days: day - 1 }), offset))
-  return iso(moved(DateTime.utc(year, month, day, ...clock), offset))
+  const millisecond = Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0'))
+  const clock = { hour: dayPeriod(hour, parts.period), minute, second, millisecond }
+  const local = parts.ordinal ? { year, ordinal: day, ...clock } : { year, month, day, ...clock }
+  return iso(moved(DateTime.fromObject(local, { zone: 'utc' }), offset))
 }
 
 /** What a clock in that zone shows, as the instant it is. */

@@ -1,8 +1,13 @@
-/** Breaks lines longer than `columns`: Latin between words, Japanese between characters but never before a closing mark. An address stays whole. */
-export function wrap(text: string, columns: number): string {
+/**
+ * Breaks lines longer than `columns`: Latin between words, Japanese between characters but never before a closing mark.
+ * An address stays whole. With `hanging`, what goes on below stands that much further in than its line began.
+ */
+export function wrap(text: string, columns: number, { hanging }: { hanging?: number } = {}): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, columns))
+    .map((line) =>
+      wrapLine(line, columns, hanging === undefined ? '' : `${/^ */.exec(line)?.[0]}${' '.repeat(hanging)}`),
+    )
     .join('\n')
 }
 
@@ -10,13 +15,13 @@ export function wrap(text: string, columns: number): string {
 const noStart = /^[、。，．・：；？！）」』】〉》〕ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々…)\],.;:!?%”’]/u
 const noEnd = /[（「『【〈《〔(["“‘]$/u
 
-function wrapLine(line: string, columns: number): string {
+function wrapLine(line: string, columns: number, indent: string): string {
   const lines: string[] = []
   let current = ''
   for (const piece of pieces(line)) {
     if (current.trim() !== '' && columnsOf((current + piece).trimEnd()) > columns) {
       lines.push(current.trimEnd())
-      current = piece.trimStart()
+      current = indent + piece.trimStart()
     } else current += piece
   }
   return [...lines, current.trimEnd()].join('\n')
@@ -24,7 +29,7 @@ function wrapLine(line: string, columns: number): string {
 
 /** What may not be broken: words with the space after them, single wide characters with the marks that cling to them. */
 function pieces(line: string): string[] {
-  const atoms = line.match(/https?:\/\/\S+\s*|[\u0021-\u024f\u2010-\u2027]+\s*|\s+|./gu) ?? []
+  const atoms = line.match(/https?:\/\/\S+\s*|(?:\u001b\[\d+m|[\u0021-\u024f\u2010-\u2027])+\s*|\s+|./gu) ?? []
   const joined: string[] = []
   for (const atom of atoms) {
     const last = joined.at(-1)
@@ -34,10 +39,10 @@ function pieces(line: string): string[] {
   return joined
 }
 
-/** Columns in a terminal or a plain-text mail: wide characters take two. */
+/** Columns in a terminal or a plain-text mail: wide characters take two, a terminal's colours none. */
 export function columnsOf(text: string): number {
   let columns = 0
-  for (const char of text)
+  for (const char of text.replace(/\u001b\[\d+m/g, ''))
     columns +=
       /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
         char,

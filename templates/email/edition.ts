@@ -1,7 +1,7 @@
 import { languages } from '../../src/languages/index.ts'
 import { html, type Markup } from '../../src/text/markup.ts'
 import { footer } from './footer.ts'
-import { accentLink, heading, separated } from './parts.ts'
+import { accentLink, grouped, heading, separated } from './parts.ts'
 import { lead, line } from './story.ts'
 import { termOfTheDay } from './term.ts'
 import { light, side, styleSheet } from './theme.ts'
@@ -23,7 +23,7 @@ export function editionMjml(view: EditionView): Markup {
 <mj-raw><meta name="color-scheme" content="light dark" /><meta name="supported-color-schemes" content="light dark" /></mj-raw>
 </mj-head>
 <mj-body width="600px" background-color="${light.page}" css-class="page">
-<mj-raw><div lang="${tag}" dir="ltr" style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden">${view.preheader}</div></mj-raw>
+${preheader(view)}
 ${otherWays(view)}
 <mj-wrapper css-class="card" background-color="${light.card}" border-top="4px solid ${light.accent}" padding="0 0 30px">
 <mj-section><mj-column>
@@ -40,6 +40,12 @@ ${footer(view)}
 </mjml>`
 }
 
+/** What a list of mails shows after the subject. */
+function preheader({ preheader: text, language }: EditionView): Markup {
+  if (text === '') return html``
+  return html`<mj-raw><div lang="${languages[language].tag}" dir="ltr" style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden">${text}</div></mj-raw>`
+}
+
 function otherWays({ language, otherEdition, web }: EditionView): Markup {
   const { words } = languages[language]
   const links = [
@@ -54,15 +60,12 @@ function otherWays({ language, otherEdition, web }: EditionView): Markup {
 function masthead(view: EditionView): Markup {
   const { words, lineHeight } = languages[view.language]
   const facts = [
-    view.date,
-    words.number(view.number),
-    words.announcements(view.stories),
-    words.vendors(view.vendors),
-    words.minutes(view.minutes),
+    [view.date, words.number(view.number)],
+    [words.announcements(view.stories), words.vendors(view.vendors), words.minutes(view.minutes)],
   ]
   return html`<mj-text padding="24px ${side} 0">
 <h1 class="ink" style="margin:0;font-size:24px;line-height:1.3;font-weight:600;color:${light.ink}"><span class="brand" lang="ja" style="display:inline-block;background-color:${light.accent};color:${light.card};border-radius:4px;padding:3px 9px;font-size:18px;font-weight:bold">早見</span> <span lang="en">${view.name}</span></h1>
-<div class="ink2" style="margin:8px 0 0;font-size:13px;line-height:1.9;color:${light.ink2}">${separated(facts)}</div>
+<div class="ink2" style="margin:8px 0 0;font-size:13px;line-height:1.9;color:${light.ink2}">${grouped(facts)}</div>
 ${view.sample && html`<p class="tag" style="margin:12px 0 0;border:1px solid ${light.tag};border-radius:4px;padding:6px 12px;font-size:14px;line-height:${lineHeight.body};color:${light.ink2}"><b>${words.sampleMark}</b> ${words.sampleNotice}</p>`}
 <p class="ink" style="margin:12px 0 0;font-size:17px;line-height:${lineHeight.body};color:${light.ink}">${view.lede}</p>
 </mj-text>`

@@ -13,7 +13,7 @@ export function footer(view: EditionView): Markup {
 <h2 class="ink" style="margin:0;font-size:13px;line-height:1.9;color:${light.ink}">${words.policy}</h2>
 ${paragraph(words.policyText)}
 ${paragraph(words.correctionsText)}
-${paragraph(html`${words.why(view.site.text)} ${separated([accentLink({ text: words.unsubscribe, url: view.unsubscribe }), accentLink({ text: words.preferences, url: view.preferences })])}`)}
+${paragraph(html`${words.why(view.site.text)}<br />${separated([accentLink({ text: words.unsubscribe, url: view.unsubscribe }), accentLink({ text: words.preferences, url: view.preferences })])}`)}
 ${paragraph(html`${words.publisher}${words.colon}${view.publisher}<br />${words.address}${words.colon}${view.address}<br />${words.contact}${words.colon}${accentLink({ text: view.contact, url: `mailto:${view.contact}` })}`)}
 ${paragraph(words.trademarks)}
 </div>

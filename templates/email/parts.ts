@@ -46,9 +46,25 @@ export function chip({ text, url }: Link): Markup {
   return html`<a class="chip" href="${url}" style="display:inline-block;background-color:${light.chip};color:${light.accent};border-radius:12px;padding:2px 11px;margin:4px 4px 0 0;font-size:13px;line-height:1.7;text-decoration:underline">${text}</a>`
 }
 
-/** Parts of a line with the separator between them; it belongs to the part before it, so that no line starts with one. */
-export function separated(parts: (Markup | string)[]): Markup {
-  return html`${parts.map((part, at) => (at < parts.length - 1 ? html`<span class="p">${part}&nbsp;<span aria-hidden="true">·</span></span> ` : html`<span class="p">${part}</span>`))}`
+type Part = Markup | string
+
+/** Parts of a line with a separator before each but the first: it holds on to what follows, so that no line ends in one. */
+export function separated(parts: Part[]): Markup {
+  return html`${parts.map((part, at) => (at === 0 ? html`<span class="p">${part}</span>` : html` ${after(part)}`))}`
+}
+
+/** Groups of parts: one line where there is room; on a phone each group starts a line of its own, without a separator. */
+export function grouped(groups: Part[][]): Markup {
+  const [first = [], ...more] = groups.filter((parts) => parts.length > 0)
+  const below = more.map(([part = '', ...rest]) => [
+    after(part, html` class="turn"`),
+    ...rest.map((each) => after(each)),
+  ])
+  return html`<span class="row">${separated(first)}</span>${below.map((parts) => html` <span class="row">${parts.map((part, at) => html`${at > 0 && ' '}${part}`)}</span>`)}`
+}
+
+function after(part: Part, mark: Markup = html``): Markup {
+  return html`<span class="p"><span${mark} aria-hidden="true">·&nbsp;</span>${part}</span>`
 }
 
 export function heading(text: string, style = ''): Markup {

@@ -37,6 +37,7 @@ export const styleSheet: Markup = html`
 .p { display: inline-block; }
 a .p { text-decoration: inherit; }
 a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
+@media (max-width: 480px) { .row { display: block; } .turn { display: none; } }
 @media (prefers-color-scheme: dark) {
   body, .page, .page > table, .page > div { background-color: ${dark.page} !important; }
   .card, .card > table { background-color: ${dark.card} !important; border-color: ${dark.accent} !important; }
@@ -51,5 +52,4 @@ a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
   .rule p { border-color: ${dark.hairline} !important; }
   a.ink { text-decoration-color: ${dark.accent} !important; }
 }
-@media (max-width: 480px) { .bar > table > tbody > tr > td { padding-left: 0 !important; padding-right: 0 !important; } }
 `

@@ -29,6 +29,12 @@ export interface StoryView {
   terms: Link[]
 }
 
+/** A source's name beside its vendor's, which it does not say again: `Labs` for “Acme Labs”. */
+export function channel({ vendor, source }: Pick<StoryView, 'vendor' | 'source'>): string {
+  const rest = source.startsWith(vendor) ? source.slice(vendor.length) : ''
+  return rest.trim() === '' || /^[\p{L}\p{N}]/u.test(rest) ? source : rest.trim()
+}
+
 /** All that an edition shows: one composed view feeds the HTML and the text part. */
 export interface EditionView {
   language: Language
