@@ -72,9 +72,9 @@ describe('validate names file, field and fix', () => {
     ['a missing kind', { ...source, kind: undefined }, 'feeds/a/b.yaml → kind: is missing (add it: one of feed, page)'],
     ['an unknown kind', { ...source, kind: 'feeed' }, 'feeds/a/b.yaml → kind: must be one of feed, page (is “feeed”)'],
     [
-      'a missing key that nothing describes',
+      'a missing key deep inside',
       { ...source, kind: 'page', page: { payload: [{ date: 'b', link: '/{c}' }] } },
-      'feeds/a/b.yaml → page.payload.0.title: is missing (add it: a text)',
+      'feeds/a/b.yaml → page.payload.0.title: is missing (add it: A field of the entry, by its path: title, or author.name)',
     ],
     ['an empty key', { ...source, url: null }, 'feeds/a/b.yaml → url: is empty (write it: a text)'],
     ['an empty text', { ...source, evidence: ' ' }, 'feeds/a/b.yaml → evidence: is empty'],

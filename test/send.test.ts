@@ -178,6 +178,17 @@ async function underWay(folder: string, env: Record<string, string>, accepted: s
 /** The second subscriber's turn does not end until the server is mended. */
 const holding = (): Faults => ({ rcpt: (to) => (to.startsWith('b') ? 'hold' : undefined) })
 
+/** The same, and says when that turn has come. */
+function holdingAt() {
+  const turn = Promise.withResolvers<void>()
+  const rcpt: Faults['rcpt'] = (to) => {
+    if (!to.startsWith('b')) return undefined
+    turn.resolve()
+    return 'hold'
+  }
+  return { faults: { rcpt }, reached: turn.promise }
+}
+
 describe('a run that ends before its time', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
     '%s: the message at hand is finished, nobody is in doubt',
@@ -197,8 +208,10 @@ describe('a run that ends before its time', () => {
   )
 
   test('SIGKILL: the one at hand is in doubt, all others get it once', async () => {
-    const { folder, env, send, accepted, mend } = await newsletter(holding())
+    const { faults, reached } = holdingAt()
+    const { folder, env, send, accepted, mend } = await newsletter(faults)
     const { child, ended } = await underWay(folder, env, accepted)
+    await reached
     child.kill('SIGKILL')
     await ended
     mend()
@@ -293,8 +306,11 @@ describe('run', () => {
     const text = readFileSync(join(made.folder, 'issues', `${date}.yaml`), 'utf8')
     const issues = join(made.folder, 'issues')
     rmSync(join(issues, `${date}.yaml`))
-    for (const daysAgo of [1, 0]) {
-      writeFileSync(join(issues, `${day(daysAgo)}.yaml`), text.replace(`date: ${date}`, `date: ${day(daysAgo)}`))
+    const empty = text
+      .replace(/stories:[\s\S]*?\n(?=\w)/, 'stories: []\n')
+      .replace(/drafted:\n( {4}- .*\n)+/, 'drafted: []\n')
+    for (const [daysAgo, issue] of [empty, text.replace('number: 1', 'number: 2')].reverse().entries()) {
+      writeFileSync(join(issues, `${day(daysAgo)}.yaml`), issue.replace(`date: ${date}`, `date: ${day(daysAgo)}`))
       await made.run('approve', '--date', day(daysAgo))
     }
     const settings = join(made.folder, 'hayami.yaml')
