@@ -44,19 +44,20 @@ function page(path: string, host: string): string {
 const names = Array.from({ length: feeds }, (_, at) => `f${at + 1}`)
 const folder = mkdtempSync(join(tmpdir(), 'hayami-peers-'))
 
-/** A newsletter whose one vendor has a feed on each of the hosts. */
+/** A newsletter of as many vendors as there are hosts, each with its main channel. */
 function newsletter(): string {
   const home = join(folder, 'hayami')
-  mkdirSync(join(home, 'feeds', 'vendor'), { recursive: true })
+  mkdirSync(home, { recursive: true })
   for (const part of ['hayami.yaml', 'glossary']) cpSync(join(root, part), join(home, part), { recursive: true })
   const both = (text: string) => ({ en: text, ja: text })
-  const hosts = names.map((name) => `${name}.vendor.example`)
-  writeFileSync(join(home, 'feeds', 'vendor', 'vendor.yaml'), stringify({ name: both('Vendor'), hosts }))
-  names.forEach((name, at) => {
+  for (const name of names) {
+    const folder = join(home, 'feeds', name)
+    mkdirSync(folder, { recursive: true })
     const url = `https://${name}.vendor.example/feed`
-    const source = { kind: 'feed', name: both(name), url, language: 'en', main: at === 0, evidence: 'made in 2026' }
-    writeFileSync(join(home, 'feeds', 'vendor', `${name}.yaml`), stringify(source))
-  })
+    const source = { kind: 'feed', name: both('News'), url, language: 'en', main: true, evidence: 'made in 2026' }
+    writeFileSync(join(folder, 'vendor.yaml'), stringify({ name: both(name), hosts: [`${name}.vendor.example`] }))
+    writeFileSync(join(folder, 'news.yaml'), stringify(source))
+  }
   return home
 }
 
@@ -101,12 +102,14 @@ const warm: Record<'hayami' | 'rss2email', number[]> = { hayami: [], rss2email: 
 const forget = (...parts: string[]) => {
   for (const part of parts) rmSync(join(home, part), { recursive: true, force: true })
 }
+const tomorrow = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
 const withPeer = spawnSync('r2e', ['--version']).status === 0
 
 for (let round = 0; round < runs; round += 1) {
   forget('.hayami', 'issues', 'out')
   fresh.hayami.push((await hayami('draft')) + (await hayami('render')))
-  warm.hayami.push((await hayami('draft')) + (await hayami('render')))
+  await hayami('approve')
+  warm.hayami.push(await hayami('draft', '--date', tomorrow))
   fresh['rss-parser'].push(await run(process.execPath, [join(folder, 'loop.mjs')]))
   if (!withPeer) continue
   await setUpMail()

@@ -48,7 +48,7 @@ export async function exchange(
     try {
       if (turn.waitMs > budget.leftMs()) return fault(turn.why)
       await budget.sleep(turn.waitMs)
-      await turn.begin(run)
+      await turn.begin(url.pathname === '/robots.txt', run)
       const reply = await budget.spend((signal) => send(url, headers, wire, signal))
       if (!isFault(reply)) note(url, reply, wire)
       return reply

@@ -16,7 +16,7 @@ export interface Limits {
   idleMs: number
   /** Of one `get`, with its redirects and retries. */
   totalMs: number
-  /** Between the starts of two requests to one host. */
+  /** Between the starts of two requests to one host, robots.txt aside. */
   intervalMs: number
   /** Requests at one time, to all hosts together. */
   concurrency: number
@@ -36,6 +36,6 @@ export const usual: Limits = {
   headersMs: 8_000,
   idleMs: 5_000,
   totalMs: 15_000,
-  intervalMs: 500,
+  intervalMs: 250,
   concurrency: 32,
 }

@@ -9,8 +9,8 @@ export interface Turn {
   waitMs: number
   /** Why, in case the wait is too long. */
   why: string
-  /** Waits for a place among all hosts' requests, and starts the interval to the next. */
-  begin(signal?: AbortSignal): Promise<void>
+  /** Waits for a place among all hosts' requests, and starts the interval to the next unless the question is only whether one may ask. */
+  begin(asksLeave: boolean, signal?: AbortSignal): Promise<void>
   end(): void
 }
 
@@ -59,10 +59,10 @@ function turnAt(host: Host, everywhere: Gate, intervalMs: number, time: Time): T
   return {
     waitMs: Math.max(host.nextAt, host.heldUntil) - time.now(),
     why: whyWait(host, intervalMs),
-    begin: async (signal) => {
+    begin: async (asksLeave, signal) => {
       await everywhere.enter(signal)
       begun = true
-      host.nextAt = time.now() + Math.max(intervalMs, host.delayMs)
+      if (!asksLeave) host.nextAt = time.now() + Math.max(intervalMs, host.delayMs)
     },
     end: () => {
       if (begun) everywhere.leave()
