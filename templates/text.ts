@@ -1,6 +1,6 @@
 import { languages } from '../src/languages/index.ts'
 import { wrap } from '../src/text/wrap.ts'
-import { channel, type EditionView, type StoryView } from './email/view.ts'
+import { channel, type EditionView, ownOrigin, type StoryView } from './email/view.ts'
 
 /** The text part: written from the same view as the HTML, for people who read it as it is. */
 export function editionText(view: EditionView): string {
@@ -59,12 +59,18 @@ function lead(story: StoryView, view: EditionView): string {
   return [
     story.title.text,
     kicker(story, view),
-    ...(story.summary ? [story.summary.text] : []),
+    ...summaryOf(story, view),
     story.url,
     ...named(story.official),
     ...named(story.also).map((each) => `${words.also}${words.colon}${each}`),
     ...(story.moreAlso > 0 ? [words.andMore(story.moreAlso)] : []),
   ].join('\n')
+}
+
+function summaryOf(story: StoryView, { language }: EditionView): string[] {
+  const { words } = languages[language]
+  const origin = ownOrigin(story)
+  return story.summary ? [`${story.summary.text}${origin === null ? '' : words.bracketed(words.origin[origin])}`] : []
 }
 
 function line(story: StoryView, view: EditionView): string {

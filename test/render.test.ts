@@ -159,6 +159,23 @@ describe('an edition', () => {
     expect($('h3 ~ p').attr('style')).toContain('line-height:1.6')
   })
 
+  test('a summary that is in other words than its title says whose', async () => {
+    const by = (text: string, origin: 'editor' | 'official') => ({ text, origin })
+    const mixed = story(
+      'a',
+      { en: 'Title', ja: '題名' },
+      { summary: { en: by('By us.', 'editor'), ja: by('編集部の要約。', 'editor') } },
+    )
+    const [en, ja] = await renderEditions(issue([mixed]), house)
+    expect(load(en?.html ?? '')('h3 ~ p .tag').text()).toBe('edited')
+    expect(load(ja?.html ?? '')('h3 ~ p .tag').text()).toBe('編集部訳')
+    expect(en?.text).toContain('By us. [edited]')
+    expect(ja?.text).toContain('編集部の要約。［編集部訳］')
+    const same = { ...mixed, summary: { ...mixed.summary, ja: by('公式の要約。', 'official') } }
+    const [, plain] = await renderEditions(issue([same]), house)
+    expect(load(plain?.html ?? '')('h3 ~ p .tag').text()).toBe('')
+  })
+
   test('a separator belongs to what follows it, so that none is left at the end of a line', async () => {
     for (const { html: mail } of await renderEditions(issue(stories), house)) {
       const $ = load(mail)

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { now } from '../io/clock.ts'
 import { userName } from '../io/environment.ts'
 import { print, printJson, remarkProblems } from '../io/print.ts'
-import { readIssue, type Workspace } from '../io/workspace.ts'
+import type { Workspace } from '../io/workspace.ts'
 import { approvalHash, withApproval } from '../issue/approval.ts'
 import { markEdits } from '../issue/editors.ts'
 import { BadInput } from '../model/problem.ts'
@@ -41,7 +41,8 @@ export async function approveCommand(options: DateOptions & { by?: string }): Pr
 
 /** The record says what is sent: subject and lede that no editor wrote follow the stories as they are now. */
 function writeLines(workspace: Workspace, date: string) {
-  const written = readIssue(workspace.issueText(date) ?? '', date)
+  const written = workspace.issue(date)
+  if (written === null) return
   const { subject, lede } = markEdits(written)
   if (isDeepStrictEqual([subject, lede], [written.subject, written.lede])) return
   workspace.writeIssue({ ...written, subject, lede })

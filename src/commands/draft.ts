@@ -1,5 +1,6 @@
+import { shownPath } from '../io/files.ts'
 import { print, printable, printJson, styled } from '../io/print.ts'
-import { readIssue, type Workspace } from '../io/workspace.ts'
+import type { Workspace } from '../io/workspace.ts'
 import { composeIssue } from '../issue/compose.ts'
 import { dateByFirstSight } from '../issue/dates.ts'
 import { markEdits } from '../issue/editors.ts'
@@ -61,15 +62,14 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
 
 /** Over an existing draft, whatever an editor touched stays. */
 function writeDraft(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
-  const text = workspace.issueText(issue.date)
-  const refreshed = text === null ? issue : markEdits(refreshIssue(readIssue(text, issue.date), issue, isOut))
+  const existing = workspace.issue(issue.date)
+  const refreshed = existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut))
   workspace.writeIssue(refreshed)
   return refreshed
 }
 
 function refuseApproved(workspace: Workspace, date: string) {
-  const text = workspace.issueText(date)
-  if (text === null || !readIssue(text, date).approval) return
+  if (!workspace.issue(date)?.approval) return
   throw new BadInput({
     rule: 'approved',
     where: `issues/${date}.yaml`,
@@ -106,7 +106,9 @@ export async function draftCommand(options: DateOptions & FetchOptions): Promise
   if (options.json) printJson(issue)
   else {
     printDraft(issue, open(options).sources())
-    print(`Wrote issues/${issue.date}.yaml. Next: npx hayami studio, then npx hayami approve.`)
+    const at = shownPath(options.root)
+    const hayami = at === '.' || at === '' ? 'npx hayami' : `npx hayami -C ${at}`
+    print(`Wrote issues/${issue.date}.yaml. Next: ${hayami} studio, then ${hayami} approve.`)
   }
   return 0
 }

@@ -3,7 +3,7 @@ import { shownPath, writeWhole } from '../io/files.ts'
 import { toEml } from '../io/mail/eml.ts'
 import { messageFor } from '../io/mail/message.ts'
 import { print, printJson } from '../io/print.ts'
-import { readIssue, type Workspace } from '../io/workspace.ts'
+import type { Workspace } from '../io/workspace.ts'
 import { markEdits } from '../issue/editors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
@@ -39,8 +39,8 @@ export async function renderTo(workspace: Workspace, date: string, folder: strin
 
 /** The issue as it stands in its file, edits marked as the editor's. */
 export function issueOf(workspace: Workspace, date: string): Issue {
-  const text = workspace.issueText(date)
-  if (text !== null) return markEdits(readIssue(text, date))
+  const issue = workspace.issue(date)
+  if (issue !== null) return markEdits(issue)
   throw new BadInput({
     rule: 'no-issue',
     where: `issues/${date}.yaml`,

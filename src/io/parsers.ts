@@ -17,7 +17,7 @@ export interface Parsers {
 
 export function startParsers(): Parsers {
   const pool = new Piscina({
-    filename: new URL('../parse/worker.ts', import.meta.url).href,
+    filename: new URL('./parse-worker.js', import.meta.url).href,
     minThreads: 1,
     maxThreads: limits.workers,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: limits.youngMb },

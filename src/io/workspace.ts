@@ -7,9 +7,11 @@ import { BadInput, type Problem } from '../model/problem.ts'
 import { type Settings, settingsSchema } from '../model/settings.ts'
 import { type Source, sourceSchema } from '../model/source.ts'
 import { type Term, type TermPage, termPageSchema } from '../model/term.ts'
+import { validate } from '../model/validate.ts'
 import { type Vendor, vendorSchema } from '../model/vendor.ts'
 import { foldersIn, namesIn, readText, writeWhole } from './files.ts'
-import { parseYaml, readYaml, toYaml } from './yaml.ts'
+import { type KeptYaml, keptYaml } from './kept-yaml.ts'
+import { fromYaml, parseYaml, readYaml, toYaml } from './yaml.ts'
 
 /** The folder of a newsletter: its feeds, glossary, issues and settings. Each part is read when it is asked for. */
 export interface Workspace {
@@ -20,6 +22,7 @@ export interface Workspace {
   terms(): Term[]
   /** All issues, oldest first. */
   issues(): Issue[]
+  issue(date: string): Issue | null
   issueText(date: string): string | null
   writeIssue(issue: Issue): boolean
   writeIssueText(date: string, text: string): void
@@ -35,13 +38,19 @@ export function openWorkspace(root: string): Workspace {
   }
   const path = (date: string) => join(root, 'issues', `${date}.yaml`)
   const issueText = (date: string) => (existsSync(path(date)) ? readText(path(date), `issues/${date}.yaml`) : null)
+  const kept = keptYaml(join(root, '.hayami', 'cache', 'issues'))
+  const issue = (date: string) => {
+    const text = issueText(date)
+    return text === null ? null : readIssue(text, date, kept)
+  }
   return {
     root,
     settings: once(() => readYaml(settingsSchema, join(root, 'hayami.yaml'), 'hayami.yaml')),
     vendors: once(() => all(foldersIn(join(root, 'feeds')), (vendor) => readVendor(root, vendor))),
     sources: once(() => all(sourceFiles(root), (file) => readSource(root, file))),
     terms: once(() => readGlossary(join(root, 'glossary'), 'glossary')),
-    issues: () => all(issueDates(root), (date) => readIssue(issueText(date) ?? '', date)),
+    issues: () => all(issueDates(root), (date) => issue(date) as Issue),
+    issue,
     issueText,
     writeIssue: (issue) => writeWhole(path(issue.date), issueYaml(issue, issueText(issue.date) ?? undefined)),
     writeIssueText: (date, text) => writeWhole(path(date), text),
@@ -163,9 +172,10 @@ function issueDates(root: string): string[] {
   return namesIn(join(root, 'issues')).flatMap((name) => /^(\d{4}-\d{2}-\d{2})\.yaml$/.exec(name)?.[1] ?? [])
 }
 
-export function readIssue(text: string, date: string): Issue {
+function readIssue(text: string, date: string, kept: KeptYaml): Issue {
   const shown = `issues/${date}.yaml`
-  const issue = parseYaml(issueSchema, text, shown)
+  const value = kept.of(date, text, () => fromYaml(text, shown))
+  const issue = validate(issueSchema, value, shown)
   if (issue.date !== date) {
     throw new BadInput({
       rule: 'date',

@@ -9,7 +9,13 @@ export function readYaml<T extends z.ZodType>(schema: T, path: string, shown = p
   return parseYaml(schema, readText(path, shown), shown)
 }
 
+/** Validates a YAML text. */
 export function parseYaml<T extends z.ZodType>(schema: T, text: string, shown: string): z.output<T> {
+  return validate(schema, fromYaml(text, shown), shown)
+}
+
+/** The plain value of a YAML text. */
+export function fromYaml(text: string, shown: string): unknown {
   const document = parseDocument(text, { prettyErrors: true })
   const [error] = document.errors
   if (error) {
@@ -22,7 +28,7 @@ export function parseYaml<T extends z.ZodType>(schema: T, text: string, shown: s
       fatal: true,
     })
   }
-  return validate(schema, document.toJS(), shown)
+  return document.toJS()
 }
 
 /** Writes a value as YAML people can edit; comments of an earlier text stay where their keys still are. */

@@ -81,6 +81,7 @@ export const en: Profile = {
       original: 'original text',
       edited: 'edited',
     },
+    bracketed: (mark) => ` [${mark}]`,
     unchecked: 'Could not be checked today',
     uncheckedSources: (names) =>
       `We could not check ${list.format(names)} today. Anything announced there will follow as soon as we can.`,

@@ -75,6 +75,7 @@ export const ja: Profile = {
       original: '原文',
       edited: '編集部で編集',
     },
+    bracketed: (mark) => `［${mark}］`,
     unchecked: '本日確認できなかった情報源',
     uncheckedSources: (names) =>
       `${names.join('、')}は本日確認できませんでした。確認でき次第、次号以降でお伝えします。`,

@@ -68,6 +68,8 @@ export interface Words {
   also: string
   andMore: (n: number) => string
   origin: Record<Origin | 'edited', string>
+  /** A mark behind a text, with the space that the script wants before it. */
+  bracketed: (mark: string) => string
   unchecked: string
   uncheckedSources: (names: string[]) => string
   /** The terms a story needs, as a line of its own in the text part. */

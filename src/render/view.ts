@@ -150,11 +150,13 @@ function termLinks(stories: IssueStory[], language: Language, house: House): Sto
   )
 }
 
-/** The ids of the terms that each story's texts hold, in any language. */
+/** The ids of the terms that the texts of each story in the mail hold, in any language. */
 export function linkedTerms({ stories }: Issue, house: House): string[][] {
-  return stories.map((story) => [
-    ...new Set(languageCodes.flatMap((code) => matchesOf(story, code, house).map(({ term }) => term))),
-  ])
+  return stories
+    .slice(0, house.settings.items)
+    .map((story) => [
+      ...new Set(languageCodes.flatMap((code) => matchesOf(story, code, house).map(({ term }) => term))),
+    ])
 }
 
 function matchesOf(story: IssueStory, language: Language, house: House): TermMatch[] {

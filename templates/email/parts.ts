@@ -37,7 +37,7 @@ export function accentLink({ text, url }: Link, language?: string): Markup {
 }
 
 /** Where a translation comes from, as a small tag; always shown in the language that was translated to. */
-export function originTag({ origin }: Shown, edition: Language): Markup {
+export function originTag(origin: Shown['origin'], edition: Language): Markup {
   if (origin === null) return html``
   return html` <span class="tag" style="display:inline-block;border:1px solid ${light.tag};border-radius:3px;padding:0 5px;font-size:12px;line-height:1.5;color:${light.ink2}">${languages[edition].words.origin[origin]}</span>`
 }

@@ -3,14 +3,14 @@ import type { Language } from '../../src/model/language.ts'
 import { html, type Markup } from '../../src/text/markup.ts'
 import { accentLink, chip, grouped, inLanguage, originTag, separated } from './parts.ts'
 import { between, light, side } from './theme.ts'
-import { channel, type Shown, type StoryView } from './view.ts'
+import { channel, ownOrigin, type Shown, type StoryView } from './view.ts'
 
 /** A lead: kicker, title, summary, where it stands officially, and the terms it needs. */
 export function lead(story: StoryView, language: Language, { last }: { last: boolean }): Markup {
   return html`<mj-text padding="${between}px ${side} 0">
 ${kicker(story, language)}
 <h3 class="ink" style="margin:2px 0 6px;font-size:19px;line-height:${lineHeightOf(story.title, language).title};font-weight:bold;color:${light.ink}">${title(story, language)}</h3>
-${story.summary && html`<p class="ink" style="margin:0 0 6px;line-height:${lineHeightOf(story.summary, language).body};color:${light.ink}">${inLanguage(story.summary, language)}</p>`}
+${story.summary && html`<p class="ink" style="margin:0 0 6px;line-height:${lineHeightOf(story.summary, language).body};color:${light.ink}">${inLanguage(story.summary, language)}${originTag(ownOrigin(story), language)}</p>`}
 ${officialLine(story, language)}
 ${story.terms.length > 0 && html`<div style="line-height:1.9">${story.terms.map((term) => html`${chip(term)} `)}</div>`}
 </mj-text>${
@@ -40,7 +40,7 @@ function title(story: StoryView, language: Language): Markup {
 function kicker(story: StoryView, language: Language, terms = false): Markup {
   const facts = [
     html`<b class="ink" style="color:${light.ink}">${story.vendor}</b>&nbsp; ${channel(story)}`,
-    html`${story.date}${originTag(story.title, language)}`,
+    html`${story.date}${originTag(story.title.origin, language)}`,
   ]
   const links = terms ? story.terms.map((term) => accentLink(term)) : []
   return html`<div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">${grouped([facts, links])}</div>`

@@ -35,6 +35,11 @@ export function channel({ vendor, source }: Pick<StoryView, 'vendor' | 'source'>
   return rest.trim() === '' || /^[\p{L}\p{N}]/u.test(rest) ? source : rest.trim()
 }
 
+/** Whose words the summary is in, where the mark beside the title does not say it. */
+export function ownOrigin({ title, summary }: Pick<StoryView, 'title' | 'summary'>): Shown['origin'] {
+  return summary === null || summary.origin === title.origin ? null : summary.origin
+}
+
 /** All that an edition shows: one composed view feeds the HTML and the text part. */
 export interface EditionView {
   language: Language
