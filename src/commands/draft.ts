@@ -132,6 +132,8 @@ export function printDraft(issue: Issue, sources: Source[]): void {
   if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)
     print(`  ${styled('yellow', '!')} ${id} ${printable(detail ?? '')}: caught up when it answers`)
+  for (const { id, detail } of coverage.sources.filter(({ state }) => state === 'read'))
+    if (detail) print(`  ${styled('yellow', '!')} ${id} ${printable(detail)}`)
   for (const { source, title, reason } of coverage.refused)
     print(`  ${styled('yellow', '!')} ${source} “${printable(title)}” refused: ${printable(reason)}`)
 }

@@ -51,8 +51,7 @@ function row(pulled: Pulled, published: Set<string>) {
     ms,
     evidence,
     problems: [
-      ...(state === 'read' || !detail ? [] : [detail]),
-      ...problems.filter(({ message }) => message !== detail).map(({ message }) => message),
+      ...new Set([...(state === 'read' || !detail ? [] : [detail]), ...problems.map(({ message }) => message)]),
       ...leftOut.map(({ reason, items: count }) => `${count} ${reason}`),
       ...refused.map(({ title, reason }) => `refused “${title}”: ${reason}`),
     ],
