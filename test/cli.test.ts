@@ -132,6 +132,18 @@ describe('the flow of a day', () => {
     })
   })
 
+  test('many new announcements of one source at once are an alert', async () => {
+    const workspace = temporaryWorkspace()
+    const many = join(workspace, 'many')
+    cpSync(sampleFolder, many, { recursive: true })
+    const words = 'amber birch cedar dune ember fjord grove heath islet jetty knoll lagoon'.split(' ')
+    const item = (word: string) =>
+      `<item><title>${word} ${word}s</title><link>https://openai.com/index/${word}</link><pubDate>Wed, 20 May 2026 10:00:00 GMT</pubDate></item>`
+    change(join(many, 'openai.com/news.xml'), (text) => text.replace('<item>', `${words.map(item).join('')}<item>`))
+    const { out } = await run(workspace, 'draft', '--replay', many)
+    expect(out).toMatch(/! openai\/news gives 1\d new announcements at once, more than 10: look at them/)
+  })
+
   test('a page that leads off the vendor takes its link with it, and another channel leads', async () => {
     const workspace = temporaryWorkspace()
     const away = join(workspace, 'away')
@@ -275,6 +287,18 @@ describe('bad input is named with file, field and fix, and nothing is written', 
       'issues/2026-01-01.yaml: does not exist (make it: npx hayami draft --date 2026-01-01)',
     ],
     ['an unknown source', () => {}, ['fetch', 'openai/nwes', '--replay', sampleFolder], 'openai/nwes: is no source'],
+    [
+      'no web address',
+      () => {},
+      ['explain', 'feed', join(sampleFolder, 'openai.com/news.xml'), '--url', 'x'],
+      '--url: “x” is no web address',
+    ],
+    [
+      'a glossary that is not there',
+      () => {},
+      ['explain', 'terms', '--language', 'en', '--glossary', '/nowhere'],
+      'holds no term',
+    ],
     [
       'keeping what is replayed',
       () => {},
@@ -502,6 +526,37 @@ describe('explain', () => {
     const { items } = JSON.parse(out) as { items: { url: string | null }[] }
     expect(items.length).toBeGreaterThan(0)
     expect(items.filter(({ url }) => url === null)).toEqual([])
+  })
+
+  test.each([
+    [
+      'links as they are kept, in the source’s words, each once',
+      '<item><title>v2.1</title><link>http://github.com/anthropics/claude-code/releases/tag/v2.1</link></item>'.repeat(
+        2,
+      ),
+      [['Claude Code v2.1', 'https://github.com/anthropics/claude-code/releases/tag/v2.1']],
+      [['left-out', false]],
+    ],
+    [
+      'nothing of a feed that has been taken over',
+      '<item><title>v2.1</title><link>https://evil.example/a</link></item>',
+      [],
+      [
+        ['taken-over', true],
+        ['refused', false],
+      ],
+    ],
+  ])('a feed as its source lets it in: %s', async (_, entries, items, problems) => {
+    const file = join(temporaryFolder(), 'feed.xml')
+    writeFileSync(file, `<rss version="2.0"><channel><title>A</title>${entries}</channel></rss>`)
+    const { out } = await hayami(['explain', 'feed', file, '--source', 'anthropic/claude-code-releases'])
+    const read = JSON.parse(out) as {
+      items: { title: string; url: string }[]
+      problems: { rule: string; fatal: boolean }[]
+    }
+    expect(read.items.map(({ title, url }) => [title, url])).toEqual(items)
+    const told = read.problems.filter(({ rule }) => rule !== 'no-date').map(({ rule, fatal }) => [rule, fatal])
+    expect(told).toEqual(problems)
   })
 
   test('feed with the rules of a page source', async () => {

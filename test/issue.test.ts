@@ -318,6 +318,21 @@ describe('entries without a date', () => {
     expect(marks).toEqual([])
   })
 
+  test('a source that was silent at first is read in full before anything of it counts as new', () => {
+    const silent = read('2026-05-20', [mark])
+    const sources = [{ id: 'acme/news', state: 'silent' as const, items: 1 }]
+    const earlier = [{ ...silent, coverage: { ...silent.coverage, sources } }]
+    expect(
+      dateByFirstSight([undated('a'), undated('b')], earlier, now).items.map(({ published }) => published),
+    ).toEqual([null, null])
+  })
+
+  test('seen at midnight is an instant, no day', () => {
+    const late = windowOf([], now, '2026-05-20T12:00:00Z')
+    const seen = item('a', { published: '2026-05-20T00:00:00Z', firstSeen: true })
+    expect(selectStories(joinStories([seen]), late, new Map()).fresh).toEqual([])
+  })
+
   test('dated ones stay as they are', () => {
     expect(dateByFirstSight([item('a')], [], now)).toEqual({ items: [item('a')], undated: [] })
   })

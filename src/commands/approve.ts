@@ -49,7 +49,7 @@ function writeLines(workspace: Workspace, date: string) {
 }
 
 /** What an approval of the issue has to equal now. */
-export async function currentHash(workspace: Workspace, date: string): Promise<string> {
+async function currentHash(workspace: Workspace, date: string): Promise<string> {
   const editions = await renderEditions(issueOf(workspace, date), houseOf(workspace))
   return approvalHash(workspace.issueText(date) ?? '', editions)
 }

@@ -40,18 +40,23 @@ export interface Outside {
   now: string
   /** The sources to ask: live, those that are not disabled; from a recording, those that it holds, whatever became of them since. */
   asked(sources: Source[]): Source[]
+  /** Ends after the time that a run may take. */
+  signal: AbortSignal
   /** Made from a written sample. */
   sample: boolean
   /** Ends it, and keeps what was asked where the caller wants that. */
   close(): Promise<void>
 }
 
+/** All requests of a run together get so long; whoever has not answered by then is caught up next time. */
+const runMs = 30_000
+
 /** Live, recording what is asked, or from a recording. */
 export async function openOutside(workspace: Workspace, { record, replay }: FetchOptions): Promise<Outside> {
   if (record && replay) refuseBoth()
   if (record) refuseUnnamed(record)
   const vendors = workspace.vendors()
-  const [parsers, progress] = [startParsers(), startProgress()]
+  const [parsers, progress, signal] = [startParsers(), startProgress(), AbortSignal.timeout(runMs)]
   const end = async (client: Client) => {
     progress.done()
     await Promise.all([parsers.close(), client.close()])
@@ -61,7 +66,7 @@ export async function openOutside(workspace: Workspace, { record, replay }: Fetc
     const client = replayClient(recording)
     const { at, sample } = recording
     const asked = (sources: Source[]) => sources.filter(({ url }) => client.holds(url))
-    return { client, parsers, progress, vendors, now: at, asked, sample, close: () => end(client) }
+    return { client, parsers, progress, vendors, now: at, asked, signal, sample, close: () => end(client) }
   }
   const { site, contact } = workspace.settings()
   const [at, exchanges]: [string, Exchange[]] = [now(), []]
@@ -73,7 +78,7 @@ export async function openOutside(workspace: Workspace, { record, replay }: Fetc
     await end(client)
     if (record) await saveRecording(record, { at, sample: false, exchanges }, software)
   }
-  return { client, parsers, progress, vendors, now: at, asked: enabled, sample: false, close }
+  return { client, parsers, progress, vendors, now: at, asked: enabled, signal, sample: false, close }
 }
 
 function enabled(sources: Source[]): Source[] {

@@ -1,5 +1,6 @@
 import type { Window } from '../issue/select.ts'
 import type { Coverage } from '../model/issue.ts'
+import type { Item } from '../model/item.ts'
 import type { Pulled } from './pull.ts'
 import type { Visited } from './versions.ts'
 
@@ -22,7 +23,9 @@ export function coverageOf({ pulled, visited, leftOut, undated, window }: Covere
     drafted: [...new Set(stories.flatMap(({ items }) => items.map(({ address }) => address)))].sort(),
     term: null,
     merged: stories.reduce((sum, { items }) => sum + items.length - 1, 0),
-    sources: pulled.map(sourceCoverage).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    sources: pulled
+      .map((each) => sourceCoverage(each, newOf(each.source.id, stories)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     refused: [...pulled.flatMap(({ refused }) => refused), ...visited.flatMap(({ refused }) => refused)],
     leftOut: summed([...pulled.flatMap((each) => each.leftOut), ...leftOut]),
     unchecked: [
@@ -32,7 +35,17 @@ export function coverageOf({ pulled, visited, leftOut, undated, window }: Covere
   }
 }
 
-function sourceCoverage({ source, state, total, detail, evidence }: Pulled): Coverage['sources'][number] {
+/** More new announcements at once than a channel usually has: it may have been taken over, or re-dated as a whole. */
+const flood = 10
+
+function newOf(source: string, stories: { items: Item[] }[]): number {
+  return stories.filter(({ items }) => items[0]?.source === source).length
+}
+
+function sourceCoverage(pulled: Pulled, fresh: number): Coverage['sources'][number] {
+  const { source, state, total, evidence } = pulled
+  const alert = fresh > flood ? [`gives ${fresh} new announcements at once, more than ${flood}: look at them`] : []
+  const detail = [...(pulled.detail ? [pulled.detail] : []), ...alert].join('; ')
   return {
     id: source.id,
     state,

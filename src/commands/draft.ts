@@ -131,9 +131,16 @@ export function printDraft(issue: Issue, sources: Source[]): void {
   const unasked = sources.filter(({ id }) => !coverage.sources.some((asked) => asked.id === id)).length
   if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)
-    print(`  ${styled('yellow', '!')} ${id} ${printable(detail ?? '')}: caught up when it answers`)
+    print(
+      `  ${styled('yellow', '!')} ${id} ${printable(detail ?? '')}${isGone(detail) ? '' : ': caught up when it answers'}`,
+    )
   for (const { id, detail } of coverage.sources.filter(({ state }) => state === 'read'))
     if (detail) print(`  ${styled('yellow', '!')} ${id} ${printable(detail)}`)
   for (const { source, title, reason } of coverage.refused)
     print(`  ${styled('yellow', '!')} ${source} “${printable(title)}” refused: ${printable(reason)}`)
+}
+
+/** Nobody catches up with an address that is gone for good. */
+function isGone(detail: string | undefined): boolean {
+  return /^is gone \(410\)/.test(detail ?? '')
 }

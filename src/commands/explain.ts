@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { compileTerms } from '../glossary/compile.ts'
 import { linkTerms } from '../glossary/link.ts'
-import { readBytes, readText } from '../io/files.ts'
+import { foldersIn, readBytes, readText } from '../io/files.ts'
 import { startParsers } from '../io/parsers.ts'
 import { printJson } from '../io/print.ts'
 import { readGlossary } from '../io/workspace.ts'
@@ -28,7 +28,7 @@ export async function explainFeed(
   },
 ): Promise<number> {
   const source = options.source ? sourceNamed(options.source, options) : null
-  const url = options.url ?? source?.url ?? null
+  const url = addressOf(options.url) ?? source?.url ?? null
   const document = {
     bytes: readBytes(file),
     contentType: options.contentType ?? null,
@@ -53,13 +53,28 @@ export async function explainFeed(
   }
 }
 
-function judgedBy(source: Source, items: ParsedItem[], vendors: Vendor[]) {
-  const verdicts = items.map((item) => ({ item, refused: admit(source, [item], vendors).refused[0] }))
+function addressOf(url: string | undefined): string | undefined {
+  if (url === undefined || URL.canParse(url)) return url
+  throw new BadInput({
+    rule: 'url',
+    where: '--url',
+    message: `“${url}” is no web address`,
+    fix: 'write it whole: https://…',
+    fatal: true,
+  })
+}
+
+/** What the source's door makes of what was read: the entries as they are let in, and why the others are not. */
+function judgedBy(source: Source, parsed: ParsedItem[], vendors: Vendor[]) {
+  const { entries, refused, leftOut, suspicion } = admit(source, parsed, vendors)
+  const problem = (rule: string, message: string, fatal = false) => ({ rule, message, fatal })
   return {
-    items: verdicts.filter(({ refused }) => !refused).map(({ item }) => item),
-    problems: verdicts.flatMap(({ item, refused }) =>
-      refused ? [{ rule: 'refused', message: `“${item.title.slice(0, 80)}” ${refused.reason}`, fatal: false }] : [],
-    ),
+    items: suspicion === null ? entries : [],
+    problems: [
+      ...(suspicion === null ? [] : [problem('taken-over', suspicion, true)]),
+      ...refused.map(({ title, reason }) => problem('refused', `“${title.slice(0, 80)}” ${reason}`)),
+      ...leftOut.map(({ reason, items: count }) => problem('left-out', `${count} ${reason}`)),
+    ],
   }
 }
 
@@ -145,6 +160,7 @@ function jsonOf(line: string, where: string): unknown {
 /** Which terms a text holds, one text a line on standard input: `{matches}` for each. */
 export async function explainTerms(options: GlobalOptions & { language: string; glossary?: string }): Promise<number> {
   const language: Language = validate(languageSchema, options.language, '--language')
+  if (options.glossary && foldersIn(options.glossary).length === 0) refuseGlossary(options.glossary)
   const terms = options.glossary ? readGlossary(options.glossary, options.glossary) : open(options).terms()
   const compiled = compileTerms(terms, language)
   for await (const line of createInterface({
@@ -153,4 +169,14 @@ export async function explainTerms(options: GlobalOptions & { language: string; 
   }))
     printJson({ matches: linkTerms(compiled, line) })
   return 0
+}
+
+function refuseGlossary(folder: string): never {
+  throw new BadInput({
+    rule: 'glossary',
+    where: `--glossary ${folder}`,
+    message: 'holds no term',
+    fix: 'name a folder of terms, each a folder with a page per language',
+    fatal: true,
+  })
 }

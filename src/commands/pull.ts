@@ -28,16 +28,15 @@ export interface Pulled {
   ms: number
 }
 
-/** All sources together get so long; whoever has not answered by then is caught up next time. */
-const runMs = 30_000
+/** A source's requests together: its own answer, its sitemap and what that names. */
+const sourceMs = 15_000
 
 /** Asks every source, reads the answers, and lets in what is official. Sources do not wait for one another. */
 export async function pull(sources: Source[], outside: Outside): Promise<Pulled[]> {
-  const signal = AbortSignal.timeout(runMs)
   let done = 0
   return await Promise.all(
     sources.map(async (source) => {
-      const pulled = await pullOne(source, outside, signal)
+      const pulled = await pullOne(source, outside)
       done += 1
       outside.progress.show(`${done} of ${sources.length} sources · ${source.id}`)
       return pulled
@@ -45,13 +44,14 @@ export async function pull(sources: Source[], outside: Outside): Promise<Pulled[
   )
 }
 
-async function pullOne(source: Source, outside: Outside, signal: AbortSignal): Promise<Pulled> {
-  const { client, parsers, vendors } = outside
+async function pullOne(source: Source, outside: Outside): Promise<Pulled> {
+  const { client, parsers, vendors, signal } = outside
   const allowed = (url: string) => objection(url, vendors, source.vendor)
   const answer = await client.get(source.url, allowed, { signal })
   if (answer.kind === 'failed') return failed(source, failureOf(source, answer), answer.ms)
   const parsed = await read(source, answer, parsers)
-  const more = await beyondThePage(source, parsed.items, { ...outside, allowed, signal })
+  const left = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, sourceMs - answer.ms))])
+  const more = await beyondThePage(source, parsed.items, { ...outside, allowed, signal: left })
   const found = [...parsed.items, ...more.items]
   const problems = [...moved(source, answer), ...parsed.problems, ...more.problems]
   const fatal = problems.find((problem) => problem.fatal)

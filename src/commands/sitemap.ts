@@ -12,7 +12,7 @@ const maxVisits = 5
 const recentDays = 14
 
 type Found = { items: ParsedItem[]; problems: ParseProblem[] }
-type Reach = Outside & { allowed: (url: string) => string | null; signal: AbortSignal }
+type Reach = Outside & { allowed: (url: string) => string | null }
 
 /** Entries of a page source that its sitemap names and its listing does not show: each read from its own page. */
 export async function beyondThePage(source: Source, shown: ParsedItem[], reach: Reach): Promise<Found> {
@@ -26,6 +26,8 @@ export async function beyondThePage(source: Source, shown: ParsedItem[], reach: 
     contentType: answer.contentType,
     url: answer.url,
   })
+  const fatal = sitemap.problems.find((problem) => problem.fatal)
+  if (fatal) return remark(`its sitemap ${fatal.message}`)
   const entries = sitemap.entries.filter((entry) => entry.url.startsWith(below) && entry.url !== below)
   if (entries.length === 0) return remark(`its sitemap names nothing below ${below}: has the site changed?`)
   const items = await Promise.all(unseen(entries, shown, reach.now).map((entry) => visit(entry, reach)))

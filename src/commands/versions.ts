@@ -19,10 +19,6 @@ export interface Visited {
   refused: Refused[]
 }
 
-/** The pages together get so long; the others could not be checked. */
-const visitsMs = 30_000
-type Reach = Outside & { signal: AbortSignal }
-
 /**
  * Looks at the pages of the stories that the mail will show: they say whose they are, and what the vendor's own words
  * are in the languages that its feeds lack.
@@ -30,11 +26,10 @@ type Reach = Outside & { signal: AbortSignal }
 export async function visitStories(ranked: Joined<Item>[], shown: number, outside: Outside): Promise<Visited[]> {
   let done = 0
   const total = Math.min(shown, ranked.length)
-  const reach = { ...outside, signal: AbortSignal.timeout(visitsMs) }
   return await Promise.all(
     ranked.map(async (joined, at) => {
       if (at >= shown) return unvisited(joined)
-      const visited = await visit(joined, reach)
+      const visited = await visit(joined, outside)
       done += 1
       outside.progress.show(`${done} of ${total} announcements · looking at their pages`)
       return visited
@@ -46,8 +41,8 @@ function unvisited(joined: Joined<Item>): Visited {
   return { joined, versions: fromItems(joined), unchecked: [], evidence: null, refused: [] }
 }
 
-async function visit(joined: Joined<Item>, reach: Reach): Promise<Visited> {
-  const looks = await lookAtAll(joined, reach)
+async function visit(joined: Joined<Item>, outside: Outside): Promise<Visited> {
+  const looks = await lookAtAll(joined, outside)
   const refused = joined.items.flatMap((item) => refusalOf(item, looks.get(item.address)))
   const left = withoutItems(joined, new Set(refused.map(({ url }) => url)))
   if (left === null) return { joined: null, versions: {}, unchecked: [], evidence: null, refused }
@@ -59,15 +54,15 @@ async function visit(joined: Joined<Item>, reach: Reach): Promise<Visited> {
   for (const item of left.items.filter(({ roundup, language }) => !roundup && language === lead.language)) {
     const found = looks.get(item.address)
     for (const language of missing())
-      await findVersion(item, found?.kind === 'page' ? found.page : null, language, visited, reach)
+      await findVersion(item, found?.kind === 'page' ? found.page : null, language, visited, outside)
   }
   return visited
 }
 
 /** Every page that the story would link to, by its canonical address, each asked once. */
-async function lookAtAll({ items }: Joined<Item>, reach: Reach): Promise<Map<string, Look>> {
+async function lookAtAll({ items }: Joined<Item>, outside: Outside): Promise<Map<string, Look>> {
   const pages = new Map(items.filter(({ roundup }) => !roundup).map((item) => [item.address, item]))
-  const looks = await Promise.all([...pages.values()].map(({ url, vendor }) => look(url, vendor, reach)))
+  const looks = await Promise.all([...pages.values()].map(({ url, vendor }) => look(url, vendor, outside)))
   return new Map([...pages.keys()].map((address, at) => [address, looks[at] as Look]))
 }
 
@@ -105,10 +100,10 @@ function fromItems({ items }: Joined<Item>): Versions {
   return versions
 }
 
-async function findVersion(item: Item, page: Page | null, language: Language, visited: Visited, reach: Reach) {
-  const vendor = reach.vendors.find(({ id }) => id === item.vendor)
+async function findVersion(item: Item, page: Page | null, language: Language, visited: Visited, outside: Outside) {
+  const vendor = outside.vendors.find(({ id }) => id === item.vendor)
   for (const url of candidates(item, page, language, vendor)) {
-    const found = await look(url, item.vendor, reach)
+    const found = await look(url, item.vendor, outside)
     const version = found.kind === 'page' ? accept(item, found.page, found.url, language) : { refused: found.reason }
     if (!('refused' in version)) {
       visited.versions[language] = version
@@ -122,7 +117,7 @@ type Look =
   | { kind: 'page'; url: string; page: Page; evidence: Evidence }
   | { kind: 'refused' | 'failed' | 'missing'; url: string; reason: string }
 
-async function look(url: string, vendor: string, { client, parsers, vendors, signal }: Reach): Promise<Look> {
+async function look(url: string, vendor: string, { client, parsers, vendors, signal }: Outside): Promise<Look> {
   const answer = await client.get(url, (each) => objection(each, vendors, vendor), { signal })
   if (answer.kind === 'failed') return { kind: kindOf(answer), url, reason: answer.reason }
   const page = await parsers.article({

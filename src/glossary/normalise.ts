@@ -6,7 +6,7 @@ export interface Folded {
 }
 
 /** Stands where nothing may match: code, addresses, file names. */
-export const masked = '\u0000'
+const masked = '\u0000'
 
 const masks = [
   /`[^`\n]*`/g,

@@ -9,8 +9,8 @@ export interface Dated {
 }
 
 /**
- * An entry without a date is as old as hayami's first sight of it. On the first reading of a source nobody can tell new
- * from old: its undated entries are noted and stay undated.
+ * An entry without a date is as old as hayami's first sight of it. Until a source has been read in full once, nobody can
+ * tell new from old: its undated entries are noted and stay undated.
  */
 export function dateByFirstSight(items: Item[], earlier: Issue[], now: string): Dated {
   const seen = firstSights(earlier)
@@ -21,7 +21,7 @@ export function dateByFirstSight(items: Item[], earlier: Issue[], now: string): 
     const mark = fingerprint(item.address)
     const known = seen.get(mark)
     if (known === undefined) undated.add(mark)
-    const published = known ?? (readBefore.has(item.source) ? now : null)
+    const published = readBefore.has(item.source) ? (known ?? now) : null
     return { ...item, published, firstSeen: published !== null }
   })
   return { items: dated, undated: [...undated].sort() }

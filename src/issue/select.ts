@@ -36,13 +36,13 @@ function reasonAgainst(story: Joined<Item>, window: Window, memory: Map<string, 
   if (own.every((item) => item.published === null)) return 'gives no date'
   const dated = own.filter((item) => item.published !== null && item.published <= window.to)
   if (dated.length === 0) return 'dated in the future'
-  const inTime = dated.some(({ published, source }) => latest(published ?? '') > window.fromOf(source))
+  const inTime = dated.some((item) => latest(item) > window.fromOf(item.source))
   return inTime ? null : 'older than this issue’s window'
 }
 
 /** The last moment that a date can mean: midnight to the second is a day without a time. What was published before is told by its address. */
-function latest(published: string): string {
-  return published.replace('T00:00:00Z', 'T23:59:59Z')
+function latest({ published, firstSeen }: Item): string {
+  return firstSeen ? (published ?? '') : (published ?? '').replace('T00:00:00Z', 'T23:59:59Z')
 }
 
 /** For each source the end of the last issue that could read it; one that none could read starts at `firstFrom`. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { httpsUrl, id, isoDate, text } from './fields.ts'
 import { inEachLanguage, languageSchema } from './language.ts'
 
-export const origins = ['official', 'editor', 'machine', 'original'] as const
+const origins = ['official', 'editor', 'machine', 'original'] as const
 export type Origin = (typeof origins)[number]
 
 /**

@@ -10,6 +10,8 @@ const maxTitle = 300
 
 export interface Admitted {
   items: Item[]
+  /** The entries that the items were made of, one for each, with address and title as they are kept. */
+  entries: ParsedItem[]
   refused: Refused[]
   /** Entries that are neither: what a wide channel says about other things, and what it says twice. */
   leftOut: { reason: string; items: number }[]
@@ -23,7 +25,7 @@ export interface Admitted {
  * the first stays.
  */
 export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): Admitted {
-  const items = new Map<string, Item>()
+  const items = new Map<string, { item: Item; entry: ParsedItem }>()
   const refused: Refused[] = []
   const leftOut = new Map<string, number>()
   const leaveOut = (reason: string) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1)
@@ -46,11 +48,12 @@ export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): 
     }
     const item = itemOf(entry, entry.url, verdict.vendor, source)
     if (items.has(item.address)) leaveOut('given twice by its source')
-    else items.set(item.address, item)
+    else items.set(item.address, { item, entry: { ...entry, url: item.url } })
   }
   const linked = parsed.filter(({ url }) => url !== null).length
   return {
-    items: [...items.values()],
+    items: [...items.values()].map(({ item }) => item),
+    entries: [...items.values()].map(({ entry }) => entry),
     refused,
     leftOut: [...leftOut].map(([reason, count]) => ({ reason, items: count })),
     suspicion: linked > 0 && own === 0 ? 'every link leads off the vendor: has the feed been taken over?' : null,
@@ -89,8 +92,8 @@ function isOwnPage(url: string, source: Source): boolean {
 const titleFlaws: { has: (title: string) => boolean; reason: (title: string) => string }[] = [
   { has: (title) => title === '', reason: () => 'has no title' },
   {
-    has: (title) => title.length > maxTitle,
-    reason: ({ length }) => `has a title of ${length} characters (at most ${maxTitle})`,
+    has: (title) => [...title].length > maxTitle,
+    reason: (title) => `has a title of ${[...title].length} characters (at most ${maxTitle})`,
   },
   { has: (title) => !/[\p{L}\p{N}]/u.test(title.replace(/\u3164/g, '')), reason: () => 'has a title without a letter' },
   {

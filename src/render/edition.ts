@@ -13,7 +13,7 @@ export async function renderEditions(issue: Issue, house: House): Promise<Editio
 }
 
 /** mjml is loaded when it is needed: it takes longer to load than to run. */
-export async function renderEdition(issue: Issue, language: Language, house: House): Promise<Edition> {
+async function renderEdition(issue: Issue, language: Language, house: House): Promise<Edition> {
   const view = viewOf(issue, language, house)
   const mjml = editionMjml(view).toString()
   const { default: mjml2html } = await import('mjml')
