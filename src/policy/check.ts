@@ -58,7 +58,8 @@ function foreignTranslations(vendor: Vendor, vendors: Vendor[]): Problem[] {
     })
 }
 
-const ownHost = (vendor: string) => `add the host to feeds/${vendor}/vendor.yaml if it is the vendor’s own`
+const ownHost = (vendor: string) =>
+  `add the host, or under shared the place on it, to feeds/${vendor}/vendor.yaml if it is the vendor’s own`
 
 /** What an operator gets wrong in one source. `has` gives the message, or null. */
 const mistakes: {

@@ -2,7 +2,7 @@ import { canonicalAddress } from '../model/identity.ts'
 import type { Vendor } from '../model/vendor.ts'
 import { flawOf } from './flaws.ts'
 import { handsOnTo } from './hands-on.ts'
-import { ownerOf } from './owner.ts'
+import { isShared, ownerOf } from './owner.ts'
 
 /** The answer of the only door. `canonical` is null where the text is no web address at all. */
 export interface Verdict {
@@ -23,12 +23,20 @@ export function judge(url: string, vendors: Vendor[], vendorId?: string): Verdic
   const flaw = flawOf(parsed, url)
   if (flaw !== null) return refusal(flaw)
   const owner = ownerOf(parsed, vendors)
-  if (!owner) return refusal(`${parsed.hostname} is no official host of ${vendorId ?? 'a registered vendor'}`)
+  if (!owner) return refusal(nobodys(parsed.hostname, vendors, vendorId))
   if (vendorId && owner.vendor !== vendorId)
     return refusal(`${parsed.hostname} belongs to ${owner.vendor}, not to ${vendorId}`)
   const other = handsOnTo(parsed, vendors)
   if (other !== null) return refusal(`hands readers on to ${other}`)
   return { url, vendor: owner.vendor, official: true, reason: owner.rule, canonical }
+}
+
+/** Of a host that others use, too, it is the place that is wrong and not the host. */
+function nobodys(host: string, vendors: Vendor[], vendorId?: string): string {
+  const claimants = vendors.filter(({ id }) => vendorId === undefined || id === vendorId)
+  return isShared(host, claimants)
+    ? `is in no official place on ${host}`
+    : `${host} is no official host of ${vendorId ?? 'a registered vendor'}`
 }
 
 /** Judges a link as somebody wrote it. One by http is official when its host is: it is only ever asked and shown by https. */

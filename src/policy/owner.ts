@@ -10,6 +10,11 @@ export function ownerOf(url: URL, vendors: Vendor[]): { vendor: string; rule: st
   return null
 }
 
+/** Whether a vendor has places on a host that others use, too. */
+export function isShared(host: string, vendors: Vendor[]): boolean {
+  return vendors.some(({ shared }) => shared.some((place) => place.startsWith(`${host}/`)))
+}
+
 /** Hosts are compared whole, never by their end. */
 function ruleFor(url: URL, vendor: Vendor): string | null {
   const host = url.hostname
@@ -21,13 +26,13 @@ function ruleFor(url: URL, vendor: Vendor): string | null {
 }
 
 /**
- * Whether a place on a shared host covers a path. A slash hidden in an escape makes two segments of one, so a path
- * with one is nobody's.
+ * Whether a place on a shared host covers a path, in the very case it is written in: /News may be a user's where /news is
+ * the vendor's. A slash hidden in an escape makes two segments of one, so a path with one is nobody's.
  */
 function covers(place: string, host: string, path: string): boolean {
   if (unescaped(path).split('/').length !== path.split('/').length) return false
   const at = `${host}${path}`
-  if (place.endsWith('/')) return `${at}/`.toLowerCase().startsWith(place.toLowerCase())
+  if (place.endsWith('/')) return `${at}/`.startsWith(place)
   const bare = at.replace(/\/$/, '')
   if (!place.endsWith('/*')) return bare === place
   const start = place.slice(0, -1)

@@ -144,11 +144,21 @@ describe('not official, with the reason', () => {
     ['two in one, by an escaped slash', 'https://hub.example/blog/friends%2Flaunch'],
     ['the same, escaped twice', 'https://hub.example/blog/friends%252Flaunch'],
     ['dots out of it', 'https://hub.example/blog/../launch'],
-    ['a user whose name differs in case', 'https://hub.example/Blog/launch'],
+    ['one part below a place that differs in case', 'https://hub.example/Blog/launch'],
+    ['a user whose name differs in case', 'https://code.example/Acme/tool'],
+    ['a page that differs in case', 'https://forge.example/acme/Tool/releases.atom'],
     ['below a single page', 'https://forge.example/acme/tool/releases.atom/x'],
     ['beside a single page', 'https://forge.example/acme/tool/issues/1'],
   ])('on a shared host: %s', (_, url) => {
     expect(judge(url, vendors, 'acme').official).toBe(false)
+  })
+
+  test.each([
+    ['of the vendor itself it is the place that is wrong', 'acme', 'is in no official place on code.example'],
+    ['so it is when no vendor is named', undefined, 'is in no official place on code.example'],
+    ['of a vendor without a place there it is the host', 'bolt', 'code.example is no official host of bolt'],
+  ])('on a shared host, %s', (_, vendor, reason) => {
+    expect(judge('https://code.example/evil', vendors, vendor)).toMatchObject({ official: false, reason })
   })
 })
 
