@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { openWorkspace } from '../src/io/workspace.ts'
 import { languageCodes } from '../src/model/language.ts'
 import { jsonSchemas } from '../src/model/schemas.ts'
+import { judge } from '../src/policy/official.ts'
 import { hayami, root } from './support.ts'
 
 const workspace = openWorkspace(root)
@@ -48,6 +49,27 @@ describe('the registry', () => {
     expect(
       without(({ only, quirks }) => only === undefined || quirks.some((quirk) => quirk.includes('filtered'))),
     ).toEqual([])
+  })
+
+  test.each([
+    ['a page that a user made', 'https://www.perplexity.ai/page/a'],
+    ['a search that a user made', 'https://www.perplexity.ai/search/a'],
+    ['a showcase of the community', 'https://docs.perplexity.ai/docs/cookbook/showcase/a'],
+    ['a seller’s product', 'https://aws.amazon.com/marketplace/pp/a'],
+    ['an entry of a competition', 'https://ai.google.dev/competition/projects/a'],
+    ['a tutorial by the community', 'https://cloud.google.com/community/tutorials/a'],
+    ['a rule that a user shared', 'https://cursor.com/directory/a'],
+    ['a plug-in of a third party', 'https://claude.com/plugins/a'],
+    ['a recipe by a guest', 'https://developers.openai.com/cookbook/a'],
+    ['an article of a help centre', 'https://help.openai.com/en/articles/1-a'],
+    ['an app in a shop', 'https://www.microsoft.com/store/apps/a'],
+    ['a member’s own post', 'https://huggingface.co/blog/member/a'],
+    ['a member’s model', 'https://huggingface.co/member/a'],
+    ['a user’s model', 'https://ollama.com/user/a'],
+    ['a magazine of other people’s notes', 'https://note.com/elyza/m/a'],
+    ['an issue of a repository', 'https://github.com/openai/codex/issues/1'],
+  ])('%s is no announcement', (_, url) => {
+    expect(judge(url, workspace.vendors()).reason).toMatch(/^is in no official place on /)
   })
 
   test('channels have names of their own within a vendor, in every language', () => {
