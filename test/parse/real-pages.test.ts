@@ -6,28 +6,10 @@ import { type PageRules, sourceSchema } from '../../src/model/source.ts'
 import { parsePage } from '../../src/parse/page.ts'
 import { root, shared, sure } from '../support.ts'
 
-/** Rules that read pages as vendors served them. */
-const rules = {
-  xai: { payload: [], rows: { each: 'main a[href^="/news/"]:has(h3)', title: 'h1, h2, h3, h4' } },
-  mistral: {
-    payload: [{ where: { locale: 'en' }, title: 'title', date: 'date', summary: 'description', link: '/news/{slug}' }],
-    rows: { each: 'a[href^="/news/"]:has(article)', title: 'h1, h2, h3', summary: 'p' },
-  },
-  cursor: {
-    payload: [],
-    rows: {
-      each: 'main article',
-      link: 'h1 a[href], a[href*="/changelog/"]',
-      title: 'h1, h2',
-      date: 'time',
-      summary: 'p',
-    },
-  },
-} satisfies Record<string, PageRules>
-
 const rulesOf = (id: string): PageRules => {
   const source = readYaml(sourceSchema, join(root, `feeds/${id}.yaml`))
-  return source.kind === 'page' ? source.page : { payload: [] }
+  if (source.kind !== 'page') throw new Error(`${id} is a feed`)
+  return source.page
 }
 
 describe.skipIf(!shared)('pages as vendors served them (beside the project)', () => {
@@ -66,18 +48,24 @@ describe.skipIf(!shared)('pages as vendors served them (beside the project)', ()
   })
 
   const anthropic = 'https://www.anthropic.com/news'
-  test.each<[string, PageRules | string, string, number]>([
+  test.each<[file: string, source: string, page: string, count: number]>([
     ['fragments/anthropic-news-list-2026-10.html', 'anthropic/news', anthropic, 2],
     ['fragments/anthropic-research-2026-09.html', 'anthropic/research', 'https://www.anthropic.com/research', 1],
-    ['fragments/xai-news-2026-09.html', rules.xai, 'https://x.ai/news', 1],
+    ['fragments/xai-news-2026-09.html', 'xai/news', 'https://x.ai/news', 1],
     ['reduced/aaron-anthropic_news.html', 'anthropic/news', anthropic, 3],
     ['reduced/agentveille-anthropic_news.html', 'anthropic/news', anthropic, 4],
-    ['cursor-changelog-2026-04.html', rules.cursor, 'https://cursor.com/changelog', 5],
-    ['mistral-news-2026-04.html', rules.mistral, 'https://mistral.ai/news', 64],
-    ['mistral-news-2026-04.html', { ...rules.mistral, payload: [] }, 'https://mistral.ai/news', 9],
-  ])('%s (%#)', (file, page, url, count) => {
-    const { items } = read(file, typeof page === 'string' ? rulesOf(page) : page, url)
+    ['cursor-changelog-2026-04.html', 'cursor/changelog-page', 'https://cursor.com/changelog', 5],
+    ['mistral-news-2026-04.html', 'mistral/news-page', 'https://mistral.ai/news', 64],
+  ])('%s by the rules of %s', (file, source, url, count) => {
+    const { items } = read(file, rulesOf(source), url)
     expect(items).toHaveLength(count)
+    expect(items.every(complete)).toBe(true)
+  })
+
+  test('the 9 entries of a page of news that a visitor sees, without the data for its scripts', () => {
+    const page = { ...rulesOf('mistral/news-page'), payload: [] }
+    const { items } = read('mistral-news-2026-04.html', page, 'https://mistral.ai/news')
+    expect(items).toHaveLength(9)
     expect(items.every(complete)).toBe(true)
   })
 })
