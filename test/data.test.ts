@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { openWorkspace } from '../src/io/workspace.ts'
 import { languageCodes } from '../src/model/language.ts'
 import { jsonSchemas } from '../src/model/schemas.ts'
+import { filterOf } from '../src/policy/filter.ts'
 import { judge } from '../src/policy/official.ts'
-import { hayami, root } from './support.ts'
+import { hayami, root, sure } from './support.ts'
 
 const workspace = openWorkspace(root)
 const sources = (folder: string) =>
@@ -70,6 +71,23 @@ describe('the registry', () => {
     ['an issue of a repository', 'https://github.com/openai/codex/issues/1'],
   ])('%s is no announcement', (_, url) => {
     expect(judge(url, workspace.vendors()).reason).toMatch(/^is in no official place on /)
+  })
+
+  test.each([
+    ['aws/whats-new', 'Amazon CloudWatch agent now supports Windows', false],
+    ['aws/whats-new', 'AWS DataSync agents run on more hypervisors', false],
+    ['aws/whats-new', 'Amazon Bedrock AgentCore is generally available', true],
+    ['aws/whats-new', 'Build agentic workflows in your account', true],
+    ['aws/whats-new', 'An AI agent for migrations', true],
+    ['aws/whats-new-japan', 'Amazon CloudWatch エージェントが新しい OS をサポート', false],
+    ['aws/whats-new-japan', 'AI エージェントの構築を支援', true],
+    ['nvidia/japan', '新しいゲームがクラウドに登場', false],
+    ['nvidia/japan', '大規模言語モデルの学習を高速化', true],
+    ['nvidia/developer', 'Rendering hair with path tracing', false],
+    ['nvidia/developer', 'Faster LLM inference', true],
+  ])('of %s, “%s” is carried: %s', (id, title, carried) => {
+    const filtered = filterOf(sure(registered.find((source) => source.id === id)))
+    expect(filtered({ title, summary: null, categories: [], url: null }) === null).toBe(carried)
   })
 
   test('channels have names of their own within a vendor, in every language', () => {
