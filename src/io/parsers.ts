@@ -3,9 +3,10 @@ import type { Article } from '../parse/article.ts'
 import { type Parsed, unreadable } from '../parse/parsed.ts'
 import type { Sitemap } from '../parse/sitemap.ts'
 import type { ParseTask } from '../parse/worker.ts'
+import { largestBody } from './http/limits.ts'
 
 /** Two seconds are some twenty times what the largest real feeds take; `startMs` is for a worker that is only coming up. */
-const limits = { bytes: 3 * 1024 * 1024, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
+const limits = { bytes: largestBody, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
 
 /** Reads documents in workers with a cap on memory and time: what a hostile document does, it does to its worker only. */
 export interface Parsers {
@@ -28,7 +29,7 @@ export function startParsers(): Parsers {
   const run = (task: ParseTask) => inTurn(() => runCapped(pool, task))
   return {
     list: async (task) => {
-      if (task.bytes.byteLength > limits.bytes) return unreadable('', 'too-large', `is larger than ${megabytes}`)
+      if (task.bytes.byteLength > limits.bytes) return unreadable('', 'too-large', tooLarge)
       try {
         return (await run(task)) as Parsed
       } catch (error) {
@@ -44,10 +45,11 @@ export function startParsers(): Parsers {
       }
     },
     sitemap: async (task) => {
+      if (task.bytes.byteLength > limits.bytes) return unreadSitemap('too-large', tooLarge)
       try {
         return (await run(task)) as Sitemap
       } catch (error) {
-        return { entries: [], problems: [{ rule: 'unreadable', message: reasonOf(error), fatal: true }] }
+        return unreadSitemap('unreadable', reasonOf(error))
       }
     },
     close: () => pool.destroy(),
@@ -92,7 +94,11 @@ async function runCapped(pool: Piscina, task: ParseTask): Promise<unknown> {
   }
 }
 
-const megabytes = `${limits.bytes / 1024 / 1024} MB`
+const tooLarge = `is larger than ${limits.bytes / 1024 / 1024} MB`
+
+function unreadSitemap(rule: string, message: string): Sitemap {
+  return { entries: [], problems: [{ rule, message, fatal: true }] }
+}
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

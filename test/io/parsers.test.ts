@@ -51,6 +51,8 @@ describe('what a hostile document does, it does to its worker only', () => {
     expect(
       await parsers.article({ kind: 'article', bytes: new Uint8Array(4e6), contentType: null, url: null }),
     ).toBeNull()
+    const sitemap = await parsers.sitemap({ kind: 'sitemap', bytes: new Uint8Array(4e6), contentType: null, url: null })
+    expect(sitemap).toEqual({ entries: [], problems })
   })
 
   test('the largest answers do not hold up the main thread', async () => {

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { openRecording, refuseUnnamed, saveRecording } from '../../src/io/recording/index.ts'
 import type { Exchange, Recording } from '../../src/io/recording/recording.ts'
 import { replayClient } from '../../src/io/recording/replay.ts'
+import { fromWarc, toWarc } from '../../src/io/recording/warc.ts'
 import { sha256 } from '../../src/model/identity.ts'
 import { bytes, temporaryFolder } from '../support.ts'
 
@@ -27,7 +28,8 @@ const exchanges: Exchange[] = [
   { url: page('maybe'), at, status: 302, headers: [['location', '/new']], body: new Uint8Array() },
   { url: page('down'), at, status: 503, headers: [], body: bytes('busy') },
   { url: page('gone'), at, status: 410, headers: [], body: new Uint8Array() },
-  { url: page('dead'), at, fault: 'did not answer within 15 s' },
+  { url: page('dead'), at, fault: 'did not answer within 15 s', status: null },
+  { url: page('huge'), at, fault: 'is larger than 3 MB', status: 200 },
   { url: page('loop'), at, status: 302, headers: [['location', '/loop']], body: new Uint8Array() },
 ]
 const recording: Recording = { at: '2026-05-21T09:00:30Z', sample: false, exchanges }
@@ -48,6 +50,7 @@ describe('a replay of a WARC file', async () => {
     ['a failure', 'down', { kind: 'failed', status: 503, reason: 'answered 503' }],
     ['one that is gone', 'gone', { kind: 'failed', status: 410, reason: 'is gone (410)' }],
     ['silence', 'dead', { kind: 'failed', status: null, reason: 'did not answer within 15 s' }],
+    ['an answer that broke off', 'huge', { kind: 'failed', status: 200, reason: 'is larger than 3 MB' }],
     ['a circle', 'loop', { kind: 'failed', reason: 'redirects in a circle' }],
     ['what nobody asked', 'else', { kind: 'failed', reason: 'was not recorded' }],
   ])('%s', async (_, path, answer) => {
@@ -81,7 +84,6 @@ test('the clock is that of the recording, to the second', async () => {
 
 test('the file is standard WARC: a warcinfo, then a record each, gzipped one by one, digests in place', async () => {
   const path = await kept()
-  const { readFileSync } = await import('node:fs')
   const text = gunzipSync(readFileSync(path)).toString('latin1')
   expect(text.match(/^WARC\/1\.1\r$/gm)).toHaveLength(1 + exchanges.length)
   expect(text).toMatch(/^WARC-Type: warcinfo\r$/m)
@@ -129,8 +131,96 @@ describe('what is no recording says so', () => {
     await expect(openRecording(path)).rejects.toThrow(message)
   })
 
-  test('a name that could not be read again is refused before anything is asked', () => {
-    expect(() => refuseUnnamed('kept')).toThrow('end it in .warc.gz')
-    expect(() => refuseUnnamed('kept.warc.gz')).not.toThrow()
+  test.each([
+    ['its name', (folder: string) => join(folder, 'kept'), 'end it in .warc.gz'],
+    ['a folder in its place', (folder: string) => folder, 'cannot be written: is a folder'],
+    [
+      'a file in place of its folder',
+      (folder: string) => join(folder, 'file', 'a.warc.gz'),
+      'cannot be written: is no folder',
+    ],
+  ])('a place that could not be written or read again is refused before anything is asked: %s', (_, of, message) => {
+    const folder = join(temporaryFolder(), 'day.warc.gz')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'file'), '')
+    expect(() => refuseUnnamed(of(folder))).toThrow(message)
+  })
+
+  test('the look whether it can be written leaves no file, and a file that is there as it was', async () => {
+    const path = join(temporaryFolder(), 'new', 'kept.warc.gz')
+    refuseUnnamed(path)
+    expect(existsSync(path)).toBe(false)
+    writeFileSync(path, 'before')
+    refuseUnnamed(path)
+    expect(readFileSync(path, 'utf8')).toBe('before')
+  })
+})
+
+describe('a file that is not whole is no smaller recording', async () => {
+  const whole = readFileSync(await kept())
+  const plain = gunzipSync(whole)
+  /** Where the last gzip member begins. */
+  const lastMember = whole.lastIndexOf(Buffer.from([0x1f, 0x8b, 0x08]))
+  test.each([
+    ['in the end of its last record', 'cut.warc.gz', whole.subarray(0, -5)],
+    ['in the middle', 'cut.warc.gz', whole.subarray(0, whole.length / 2)],
+    ['between two records', 'cut.warc.gz', whole.subarray(0, lastMember)],
+    ['in a body, not gzipped', 'cut.warc', plain.subarray(0, plain.lastIndexOf('hayami-fault') + 4)],
+    ['in a head, not gzipped', 'cut.warc', plain.subarray(0, plain.lastIndexOf('Content-Length') + 4)],
+    ['between two records, not gzipped', 'cut.warc', plain.subarray(0, plain.lastIndexOf('WARC/1.1'))],
+  ])('%s', async (_, name, bytes) => {
+    const path = join(temporaryFolder(), name)
+    writeFileSync(path, bytes)
+    await expect(openRecording(path)).rejects.toThrow('cannot be read as WARC: it is cut off')
+  })
+
+  test('without gzip it is read all the same', async () => {
+    expect((await fromWarc(plain)).exchanges).toHaveLength(exchanges.length)
+  })
+})
+
+describe('a recording costs no more than answers may', () => {
+  const answer = (path: string, body: Uint8Array): Exchange => ({ url: page(path), at, status: 200, headers: [], body })
+  const warc = (...answers: Exchange[]) => toWarc({ at, sample: false, exchanges: answers }, 'hayami-test')
+
+  test('a body of more than 3 MB is a fault, and what follows it is read', async () => {
+    const limit = 3 * 1024 * 1024
+    const file = await warc(
+      answer('large', new Uint8Array(limit + 1)),
+      answer('most', new Uint8Array(limit)),
+      answer('small', bytes('<rss/>')),
+    )
+    const client = replayClient(await fromWarc(file))
+    expect(await client.get(page('large'), anything)).toMatchObject({
+      kind: 'failed',
+      status: 200,
+      reason: 'is larger than 3 MB',
+    })
+    expect(await client.get(page('most'), anything)).toMatchObject({ kind: 'fresh' })
+    expect(await client.get(page('small'), anything)).toMatchObject({ kind: 'fresh' })
+  })
+
+  test('a small file that unpacks to hundreds of megabytes stays small', async () => {
+    const file = await warc(answer('bomb', new Uint8Array(200 * 1024 * 1024)))
+    expect(file.byteLength).toBeLessThan(1024 * 1024)
+    const before = process.memoryUsage().rss
+    expect((await fromWarc(file)).exchanges).toMatchObject([{ fault: 'is larger than 3 MB', status: 200 }])
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024)
+  })
+
+  test('one that unpacks to more than it may in all is refused', async () => {
+    const file = await warc(answer('a', new Uint8Array(3_000)), answer('b', new Uint8Array(3_000)))
+    await expect(fromWarc(file, { bytes: 4_000, total: 1024 ** 3 / 2 ** 18 })).rejects.toThrow(
+      'it unpacks to more than',
+    )
+  })
+})
+
+test('a replay ends with its run', async () => {
+  const client = replayClient(recording)
+  expect(await client.get(page('rss'), anything, { signal: AbortSignal.abort() })).toMatchObject({
+    kind: 'failed',
+    status: null,
+    reason: 'the run’s time was up',
   })
 })

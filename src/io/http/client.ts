@@ -59,12 +59,23 @@ interface Tools {
 async function get(asked: string, allowed: Allowed, run: AbortSignal | undefined, tools: Tools): Promise<Answer> {
   const { time, limits } = tools.wire
   const started = time.now()
-  const answer = await attempt(asked, allowed, run, tools).catch((error) => faultOf(error, limits))
+  const answer = await attempt(asked, allowed, run, tools).catch((error) =>
+    note(asked, faultOf(error, limits), tools.wire),
+  )
   const ms = Math.round(time.now() - started)
   if (!isFault(answer)) return { ...answer, ms }
   const { url = printable(asked), status, reason, refused } = answer
-  if (status === null && !refused) tools.wire.onExchange?.({ url: asked, at: instantAt(time.now()), fault: reason })
   return { kind: 'failed', url, status, reason, ms, refused }
+}
+
+/**
+ * Tells of a hop that came to nothing. What follows from the answers themselves is not told: where they lead, and what a
+ * status means.
+ */
+function note<T extends object | null>(url: string, outcome: T, { onExchange, time }: Wire): T {
+  if (outcome && isFault(outcome))
+    onExchange?.({ url, at: instantAt(time.now()), fault: outcome.reason, status: outcome.status })
+  return outcome
 }
 
 type Outcome = { kind: 'fresh' | 'unchanged' } & Omit<Received, 'ms'>
@@ -84,9 +95,9 @@ async function attempt(
     {
       allowed,
       port,
-      before: (url) => robots.objectionTo(url, allowed, allowance),
+      before: async (url) => note(url.href, await robots.objectionTo(url, allowed, allowance), wire),
       headers: (url) => (kept?.url === url ? validators(kept) : {}),
-      ask: (url, headers) => askAgain(url, headers, wire, allowance),
+      ask: async (url, headers) => note(url.href, await askAgain(url, headers, wire, allowance), wire),
     },
     limits,
   )

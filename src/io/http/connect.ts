@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
 import { connect as connectTcp, type LookupFunction } from 'node:net'
 import { createSecureContext, rootCertificates } from 'node:tls'
 import ipaddr from 'ipaddr.js'
@@ -7,6 +7,7 @@ import { BadInput } from '../../model/problem.ts'
 import { environment } from '../environment.ts'
 import { PlainError } from './fault.ts'
 import type { Limits } from './limits.ts'
+import { openLookup } from './lookup.ts'
 
 export interface ConnectOptions {
   /** Name resolution, for tests that bring an official host home. */
@@ -27,7 +28,8 @@ export interface Proxy {
 
 /** The sockets of the client: one per host, HTTP/1.1 over verified TLS, to public addresses or through the proxy. */
 export function openConnections(options: ConnectOptions, limits: Limits): Dispatcher {
-  const { resolve = lookup, mayConnect = isPublic, ca, proxy = proxyOf(environment()) } = options
+  const { mayConnect = isPublic, ca, proxy = proxyOf(environment()) } = options
+  const { resolve = openLookup({ timeoutMs: limits.lookupMs }) } = options
   const tls = {
     // Some official sites refuse HTTP/2 from programs.
     allowH2: false,

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { instantAt } from '../clock.ts'
 import type { Exchange } from '../recording/recording.ts'
-import { readBody } from './body.ts'
+import { readBody, readStart } from './body.ts'
 import type { Budget } from './budget.ts'
 import { type Fault, fault, faultOf, isFault, PlainError, runOver } from './fault.ts'
 import type { Limits } from './limits.ts'
@@ -48,7 +48,7 @@ export async function exchange(
     try {
       if (turn.waitMs > budget.leftMs()) return fault(turn.why)
       await budget.sleep(turn.waitMs)
-      await turn.begin(url.pathname === '/robots.txt', run)
+      await turn.begin(asksLeave(url), run)
       const reply = await budget.spend((signal) => send(url, headers, wire, signal))
       if (!isFault(reply)) note(url, reply, wire)
       return reply
@@ -58,6 +58,11 @@ export async function exchange(
   } catch (error) {
     return run?.aborted ? fault(runOver) : faultOf(error, wire.limits)
   }
+}
+
+/** The question is only whether one may ask. */
+function asksLeave({ pathname }: URL): boolean {
+  return pathname === '/robots.txt'
 }
 
 function note({ href: url }: URL, { status, headers, body }: Reply, { time, onExchange }: Wire) {
@@ -97,7 +102,10 @@ async function send(
       return { ...reply, body: new Uint8Array() }
     }
     const { 'content-length': length, 'content-encoding': encoding } = reply.headers
-    const read = await readBody(body, { length, encoding }, limits)
+    const sizes = { length, encoding }
+    const read = asksLeave(url)
+      ? await readStart(body, sizes, { ...limits, bytes: Math.min(limits.bytes, limits.robotsBytes) })
+      : await readBody(body, sizes, limits)
     return isFault(read) ? { ...read, status: reply.status } : { ...reply, body: read }
   } catch (error) {
     // Once an answer has begun, asking again is no way to mend it.

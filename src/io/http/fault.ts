@@ -60,7 +60,7 @@ const reasons = (limits: Limits): Reason[] => [
   { message: /^Proxy response \((\d+)\)/, reason: 'the proxy did not let the request through' },
   { code: /^ENOTFOUND$/, reason: 'its host name is not known' },
   {
-    code: /^(EAI_AGAIN|ETIMEOUT|ESERVFAIL)$/,
+    code: /^(EAI_AGAIN|ETIMEOUT|ESERVFAIL|EREFUSED)$/,
     reason: 'its host name could not be looked up: is there a network?',
     again: true,
   },

@@ -2,6 +2,8 @@
 export interface Limits {
   /** Of a body, both as sent and as unpacked. */
   bytes: number
+  /** Of a robots.txt: what is beyond is not read (RFC 9309, 2.5). */
+  robotsBytes: number
   headerBytes: number
   headers: number
   /** Answers of the kind 1xx before the real one. */
@@ -11,6 +13,8 @@ export interface Limits {
   redirects: number
   retries: number
   retryMs: number
+  /** Of a name; less than `connectMs`, which it is a part of. */
+  lookupMs: number
   connectMs: number
   headersMs: number
   idleMs: number
@@ -22,8 +26,12 @@ export interface Limits {
   concurrency: number
 }
 
+/** Of a document, wherever it comes from, in bytes. */
+export const largestBody = 3 * 1024 * 1024
+
 export const usual: Limits = {
-  bytes: 3 * 1024 * 1024,
+  bytes: largestBody,
+  robotsBytes: 500 * 1024,
   headerBytes: 16 * 1024,
   headers: 128,
   preliminary: 8,
@@ -32,6 +40,7 @@ export const usual: Limits = {
   redirects: 5,
   retries: 2,
   retryMs: 500,
+  lookupMs: 3_000,
   connectMs: 5_000,
   headersMs: 8_000,
   idleMs: 5_000,

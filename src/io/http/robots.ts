@@ -77,15 +77,19 @@ async function load(url: URL, allowed: Allowed, allowance: Allowance, tools: Too
   const age = kept ? time.now() - Date.parse(kept.at) : -1
   const bytes = kept && age >= 0 && age < keptMs ? kept.body : await ask(address, allowed, allowance, tools)
   if (isFault(bytes)) return bytes
-  const text = new TextDecoder().decode(bytes.subarray(0, readAtLeast))
+  const text = new TextDecoder().decode(bytes.subarray(0, tools.wire.limits.robotsBytes))
   const rules = parse(address, ours(text))
-  pace.slowDown(url.host, Math.max(0, rules.getCrawlDelay(token) ?? 0) * 1000)
+  pace.slowDown(url.host, delayOf(rules))
   return rules
 }
 
 const keptMs = 24 * 60 * 60 * 1000
-/** RFC 9309, 2.5. */
-const readAtLeast = 500 * 1024
+
+/** Milliseconds; what is no time at all is no wish. */
+function delayOf(rules: Rules): number {
+  const seconds = rules.getCrawlDelay(token) ?? 0
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 0
+}
 
 async function ask(address: string, allowed: Allowed, allowance: Allowance, { wire, cache, port }: Tools) {
   const { host } = new URL(address)

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { BadInput } from '../../model/problem.ts'
-import { readBytes, writeWhole } from '../files.ts'
+import { fileFault, readBytes, writeWhole } from '../files.ts'
 import { readFolder } from './folder.ts'
 import type { Recording } from './recording.ts'
 
@@ -37,16 +37,24 @@ async function readWarc(path: string): Promise<Recording> {
   }
 }
 
-/** Refuses a place that could not be read again, before anything is asked. */
+/** Refuses a place that could not be written, or not be read again, before anything is asked. */
 export function refuseUnnamed(path: string): void {
-  if (path.endsWith('.warc.gz')) return
-  throw new BadInput({
-    rule: 'recording',
-    where: `--record ${path}`,
-    message: 'is no name for a WARC file',
-    fix: 'end it in .warc.gz',
-    fatal: true,
-  })
+  if (!path.endsWith('.warc.gz')) throw unfit(path, 'is no name for a WARC file', 'end it in .warc.gz')
+  const there = existsSync(path)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    // A file is replaced by one written beside it.
+    accessSync(dirname(path), constants.W_OK)
+    closeSync(openSync(path, 'a'))
+    if (!there) rmSync(path)
+  } catch (error) {
+    const [problem] = fileFault(error)?.problems ?? []
+    throw unfit(path, `cannot be written: ${problem?.message ?? error}`, 'choose a folder you may write to')
+  }
+}
+
+function unfit(path: string, message: string, fix: string): BadInput {
+  return new BadInput({ rule: 'recording', where: `--record ${path}`, message, fix, fatal: true })
 }
 
 export async function saveRecording(path: string, recording: Recording, software: string): Promise<void> {

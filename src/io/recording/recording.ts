@@ -1,5 +1,8 @@
-/** One request and what came of it, before any redirect is followed: an answer, or why there was none. */
-export type Exchange = { url: string; at: string } & (Reply | { fault: string })
+/**
+ * One request and what came of it, before any redirect is followed: an answer, or why there was none of use. A fault has a
+ * status where the answer broke off after it.
+ */
+export type Exchange = { url: string; at: string } & (Reply | { fault: string; status: number | null })
 
 /** An answer as it came, its body without transfer and content encodings. */
 export interface Reply {

@@ -2,7 +2,7 @@ import { sha256 } from '../../model/identity.ts'
 import { printable } from '../http/address.ts'
 import type { Allowed, Answer, Client } from '../http/answer.ts'
 import { type Reply, useful } from '../http/exchange.ts'
-import { type Fault, fault, isFault, statusReason } from '../http/fault.ts'
+import { type Fault, fault, isFault, runOver, statusReason } from '../http/fault.ts'
 import { follow } from '../http/follow.ts'
 import type { Exchange, Recording } from './recording.ts'
 
@@ -15,7 +15,8 @@ export interface Replay extends Client {
 export function replayClient({ exchanges }: Recording): Replay {
   const kept = new Map(exchanges.map((exchange) => [named(exchange.url), exchange]))
   return {
-    get: (url, allowed) => replay(kept, url, allowed),
+    get: async (url, allowed, { signal } = {}) =>
+      signal?.aborted ? failed(url, fault(runOver)) : await replay(kept, url, allowed),
     holds: (url) => kept.has(named(url)),
     close: async () => {},
   }
@@ -40,7 +41,7 @@ function failed(asked: string, { url = printable(asked), status, reason, refused
 
 function replyOf(exchange: Exchange | undefined): (Reply & { at: string }) | Fault {
   if (!exchange) return fault('was not recorded')
-  if ('fault' in exchange) return fault(exchange.fault)
+  if ('fault' in exchange) return fault(exchange.fault, { status: exchange.status })
   const { status, headers, body, at } = exchange
   return { status, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])), body, at }
 }

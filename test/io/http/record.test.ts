@@ -16,12 +16,25 @@ const home = await startHome({
   '/gone': (response) => response.writeHead(410).end(),
   '/empty': (response) => response.writeHead(200).end(),
   '/reset': (_, request) => reset(request),
+  '/large': (response) => response.writeHead(200).end(Buffer.alloc(4 * 1024 * 1024)),
+  '/snappy': (response) => response.writeHead(200, { 'content-encoding': 'snappy' }).end('x'),
+  '/cut': (response) => {
+    response.writeHead(200, { 'content-length': 1_000 }).write('half')
+    setTimeout(() => response.destroy(), 20)
+  },
+  '/idle': (response) => response.writeHead(200, { 'content-length': 1_000 }).write('half'),
+  '/later': (response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
+  '/circle': (response) => response.writeHead(302, { location: '/circle' }).end(),
+  '/closed': (response) => response.writeHead(302, { location: '/private/b' }).end(),
 })
-const paths = ['/feed', '/old', '/away', '/down', '/gone', '/empty', '/reset', '/private/a', '/none']
+const paths = [
+  ...['/feed', '/old', '/away', '/down', '/gone', '/empty', '/reset', '/private/a', '/none'],
+  ...['/large', '/snappy', '/cut', '/idle', '/circle', '/closed', '/later'],
+]
 
 test('what a client recorded is replayed to the same answers, failures too', async () => {
   const exchanges: Exchange[] = []
-  const client = home.client({ onExchange: (exchange) => exchanges.push(exchange) })
+  const client = home.client({ onExchange: (exchange) => exchanges.push(exchange), limits: { idleMs: 500 } })
   const live = await Promise.all(paths.map((path) => client.get(home.url(path), allowed)))
   const path = join(temporaryFolder(), 'day.warc.gz')
   // Outside these tests the port is 443 and stands in no address.
@@ -41,6 +54,7 @@ test('what a client recorded is replayed to the same answers, failures too', asy
   expect(told(again)).toEqual(
     told(live).map((row) => row.map((cell) => (typeof cell === 'string' ? named(cell) : cell))),
   )
+  for (const each of paths) expect([each, replay.holds(named(home.url(each)))]).toEqual([each, true])
   expect(live.map(({ kind }) => kind)).toEqual(['fresh', 'fresh', ...paths.slice(2).map(() => 'failed')])
   expect(recording.exchanges.map(({ url }) => url)).toContain('https://news.vendor.example/robots.txt')
   expect(JSON.stringify(recording.exchanges)).not.toContain('who=me')

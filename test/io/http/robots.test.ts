@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { allowed, home as atHome, fakeTime, reason, startHome } from './home.ts'
 
@@ -11,10 +12,15 @@ const files: Record<string, string> = {
   'page.vendor.example': '<!doctype html><title>Not found</title>',
   'bom.vendor.example': '\ufeffUser-agent: *\r\nDisallow: /feed',
   'late.vendor.example': `User-agent: *\nDisallow: /x\n${'#'.repeat(600 * 1024)}\nDisallow: /feed`,
+  'endless.vendor.example': `User-agent: *\nDisallow: /x\n${'#'.repeat(4 * 1024 * 1024)}\nDisallow: /feed`,
   'many.vendor.example': `${Array.from({ length: 20_000 }, (_, i) => `User-agent: a${i}`).join('\n')}\n${'Disallow: /a\n'.repeat(15_000)}`,
   'stars.vendor.example': `User-agent: *\nDisallow: /${'*'.repeat(400_000)}b`,
   'slow.vendor.example': 'User-agent: *\nCrawl-delay: 4',
   'snail.vendor.example': 'User-agent: *\nCrawl-delay: 3600',
+  'never.vendor.example': 'User-agent: *\nCrawl-delay: Infinity',
+  'overflow.vendor.example': 'User-agent: *\nCrawl-delay: 1e999',
+  'word.vendor.example': 'User-agent: *\nCrawl-delay: soon',
+  'before.vendor.example': 'User-agent: *\nCrawl-delay: -5',
 }
 const statuses: Record<string, number> = {
   'none.vendor.example': 404,
@@ -23,6 +29,19 @@ const statuses: Record<string, number> = {
   'error.vendor.example': 500,
   'down.vendor.example': 503,
   'busy.vendor.example': 429,
+}
+/** The rules come first; what follows is more than may be read. */
+const endless = `User-agent: *\nDisallow: /feed\n${'# nothing more\n'.repeat(400_000)}`
+const packings: Record<string, { name: string; pack: (text: string) => Buffer }> = {
+  'gzip.vendor.example': { name: 'gzip', pack: gzipSync },
+  'stored.vendor.example': { name: 'gzip', pack: (text) => gzipSync(text, { level: 0 }) },
+  'deflate.vendor.example': { name: 'deflate', pack: deflateSync },
+  'br.vendor.example': {
+    name: 'br',
+    pack: (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  },
+  'zstd.vendor.example': { name: 'zstd', pack: zstdCompressSync },
+  'twice.vendor.example': { name: 'gzip, gzip', pack: (text) => gzipSync(gzipSync(text, { level: 0 }), { level: 0 }) },
 }
 const server = await startHome((request, response) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
@@ -39,6 +58,8 @@ const server = await startHome((request, response) => {
     return response.writeHead(302, { location: 'https://evil.example/robots.txt' }).end()
   if (host === 'circle.vendor.example') return response.writeHead(302, { location: '/robots.txt' }).end()
   if (host === 'broken.vendor.example') return void response.socket?.destroy()
+  const packing = packings[host]
+  if (packing) return response.writeHead(200, { 'content-encoding': packing.name }).end(packing.pack(endless))
   response.end(files[host] ?? '')
 }, 'self-signed.pem')
 
@@ -58,6 +79,12 @@ describe('what a host lets programs read', () => {
     ['a page instead of the file', 'page', '/feed', null],
     ['a byte order mark', 'bom', '/feed', 'its robots.txt does not allow /feed'],
     ['a rule beyond 500 KiB', 'late', '/feed', null],
+    ['a file of 4 MB', 'endless', '/feed', null],
+    ['the start of a file of 4 MB', 'endless', '/x', 'its robots.txt does not allow /x'],
+    ...Object.keys(packings).map((host): [string, string, string, string] => {
+      const [name = ''] = host.split('.')
+      return [`the start of one of 6 MB, packed: ${name}`, name, '/feed', 'its robots.txt does not allow /feed']
+    }),
     ['no such file', 'none', '/feed', null],
     ['the file is forbidden', 'forbidden', '/feed', null],
     ['the file is gone', 'gone', '/feed', null],
@@ -118,6 +145,13 @@ describe('a delay between requests', () => {
     const client = server.client({ ca, time })
     for (const path of ['/a', '/b', '/c']) expect(await ask('slow', path, client)).toMatchObject({ kind: 'fresh' })
     expect(time.slept).toEqual([4_000, 4_000])
+  })
+
+  test.each(['never', 'overflow', 'word', 'before'])('that is no time is no delay: %s', async (host) => {
+    const time = fakeTime()
+    const client = server.client({ ca, time })
+    for (const path of ['/a', '/b']) expect(await ask(host, path, client)).toMatchObject({ kind: 'fresh' })
+    expect(time.slept).toEqual([])
   })
 
   test('is not slept through where it is longer than a source has', async () => {
