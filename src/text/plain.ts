@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
 
 const hidden = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe'])
-const inline = new Set(
+/** Elements that stand within a line: what is before and after them may be one word. */
+export const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
 )
 
