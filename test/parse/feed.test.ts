@@ -145,6 +145,7 @@ describe('the encoding is found', () => {
   ])('%s', async (_, document, type, encoding) => {
     const parsed = await parseFeed(document, type, null)
     expect([parsed.encoding, parsed.items[0]?.title]).toEqual([encoding, 'A推論'])
+    expect(parsed.problems.map(({ rule }) => rule)).not.toContain('charset-guessed')
   })
 })
 
@@ -173,6 +174,11 @@ describe('what nothing tells is detected by its letters', () => {
     ])
     const parsed = await parseFeed(document, null, null)
     expect([parsed.encoding, parsed.items[0]?.title]).toEqual([encoding, text])
+    expect(parsed.problems).toContainEqual({
+      rule: 'charset-guessed',
+      message: `names no charset that fits its bytes, and was read as ${encoding} by its letters`,
+      fatal: false,
+    })
   })
 })
 
@@ -370,6 +376,26 @@ test('what only looks like a DOCTYPE is text', async () => {
     rss('<item><title><![CDATA[<!DOCTYPE x [<!ENTITY y "z">]>]]></title></item><!-- <!ENTITY a "b"> -->'),
   )
   expect(items.map(({ title }) => title)).toEqual(['<!DOCTYPE x [<!ENTITY y "z">]>'])
+})
+
+describe('a DOCTYPE that is a text or a comment refuses nothing and leaves nothing behind', () => {
+  const subset = '<!DOCTYPE rss [<!ENTITY x "y">]>'
+  const item = (text: string) => rss(`<item><title>A</title><description>${text}</description></item>`)
+  test.each([
+    ['in CDATA', item(`<![CDATA[${subset} hello]]>`)],
+    ['amid CDATA', item(`<![CDATA[<p>hello</p>${subset}]]>`)],
+    ['in a comment', item(`<!-- ${subset} -->hello`)],
+    ['in a comment in CDATA', item(`<![CDATA[<!-- ${subset} -->hello]]>`)],
+    ['in a comment before the feed', `<!-- ${subset} -->${item('hello')}`],
+    [
+      'in Atom’s html',
+      atom(`<entry><title>A</title><summary type="html"><![CDATA[${subset}hello]]></summary></entry>`),
+    ],
+  ])('%s', async (_, xml) => {
+    const { items, problems } = await read(xml)
+    expect(items.map(({ summary }) => summary)).toEqual(['hello'])
+    expect(problems.filter(({ fatal }) => fatal)).toEqual([])
+  })
 })
 
 test('an entry keeps its identity when its guid changes', async () => {
