@@ -247,6 +247,7 @@ test('JSON Feed', async () => {
           authors: [{ name: 'Ada' }, { name: 'Grace' }, 3],
           tags: ['Product', null],
         },
+        { id: 'c', external_url: 'https://other.example/c', title: 'C', date_published: '2026-05-18' },
         { id: 'https://acme.example/b', title: ['no text'], date_modified: '2026-05-20', author: { name: 'Ada' } },
         'no item',
       ],
@@ -267,6 +268,17 @@ test('JSON Feed', async () => {
       categories: ['Product'],
     },
     {
+      guid: 'c',
+      url: 'https://other.example/c',
+      title: 'C',
+      summary: null,
+      author: null,
+      published: '2026-05-18T00:00:00Z',
+      updated: null,
+      language: 'ja',
+      categories: [],
+    },
+    {
       guid: 'https://acme.example/b',
       url: 'https://acme.example/b',
       title: '',
@@ -278,7 +290,10 @@ test('JSON Feed', async () => {
       categories: [],
     },
   ])
-  expect(problems.map(({ rule }) => rule)).toEqual(['no-title'])
+  expect(problems.map(({ rule, message }) => [rule, message])).toEqual([
+    ['no-object', '1 of 4 entries are no objects, and are left out'],
+    ['no-title', '1 of 3 entries have no title'],
+  ])
 })
 
 describe('ill-formed feeds are read as far as they go', () => {
