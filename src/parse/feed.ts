@@ -1,4 +1,5 @@
 import { decode, guess } from './decode.ts'
+import { apart } from './feed/apart.ts'
 import { parseJsonFeed } from './feed/json.ts'
 import { readLean } from './feed/lean.ts'
 import { refusal } from './feed/refuse.ts'
@@ -17,7 +18,7 @@ export async function parseFeed(bytes: Uint8Array, contentType: string | null, u
   const read = /^\s*\{/.test(text)
     ? parseJsonFeed(text, charset.encoding, url)
     : await parseXml(text, charset.encoding, url)
-  return { ...read, problems: [...read.problems, ...guess(charset)] }
+  return { ...read, items: apart(read.items), problems: [...read.problems, ...guess(charset)] }
 }
 
 async function parseXml(text: string, encoding: string, url: string | null): Promise<Parsed> {

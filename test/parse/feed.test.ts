@@ -413,6 +413,43 @@ describe('a DOCTYPE that is a text or a comment refuses nothing and leaves nothi
   })
 })
 
+describe('entries that share a link', () => {
+  type Row = [title: string, guid: string, link?: string]
+  const ids = async (...rows: Row[]) => {
+    const items = rows.map(
+      ([title, guid, link = '/a']) =>
+        `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid></item>`,
+    )
+    return (await read(rss(items.join('')))).items.map(({ id }) => id)
+  }
+
+  test('are told apart by their guids where titles differ too, in any order', async () => {
+    const [a, b, other] = await ids(['A', '1'], ['B', '2'], ['C', '3', '/c'])
+    expect(new Set([a, b, other]).size).toBe(3)
+    expect(await ids(['C', '3', '/c'], ['B', '2'], ['A', '1'])).toEqual([other, b, a])
+  })
+
+  test('are one where only their guids differ, only their titles, or one has no guid', async () => {
+    const [alone] = await ids(['A', '1'])
+    expect(await ids(['A', '1'], ['A', '2'])).toEqual([alone, alone])
+    expect(await ids(['A', '1'], ['B', '1'])).toEqual([alone, alone])
+    expect(await ids(['A', '1'], ['B', ''])).toEqual([alone, alone])
+  })
+
+  test('change nothing for an entry whose link is its own, whatever its guid', async () => {
+    const [alone] = await ids(['C', '3', '/c'])
+    expect((await ids(['A', '1'], ['B', '2'], ['C', '4', '/c']))[2]).toBe(alone)
+  })
+
+  test('are told apart in a JSON Feed too', async () => {
+    const entry = (id: string) => ({ id, title: `Title ${id}`, url: '/a' })
+    const { items } = await read(
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [entry('1'), entry('2')] }),
+    )
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2)
+  })
+})
+
 test('an entry keeps its identity when its guid changes', async () => {
   const ids = await Promise.all(
     ['a1', 'b2', ''].map(
