@@ -1,12 +1,14 @@
-import { DateTime } from 'luxon'
+import { DateTime, type WeekdayNumbers } from 'luxon'
+import { commonEra } from './dates/eras.ts'
 import { dayPeriod, monthOf, yearOf } from './dates/names.ts'
 import { type Zone, zoneOf } from './dates/zones.ts'
 
 /** An ISO 8601 instant in UTC, in milliseconds where it has them, or null where the text is no date that names its year. Without a zone it is taken as UTC. */
 export function instant(value: string | null | undefined): string | null {
-  const text = value?.trim()
-  if (!text || text.length > 80) return null
-  const found = partsOf(text) ?? partsOf(tidy(text))
+  const given = value?.trim()
+  if (!given || given.length > 80) return null
+  const text = /[^\u0000-\u007f]/.test(given) ? given.normalize('NFKC').trim() : given
+  const found = partsOf(text) ?? partsOf(tidy(commonEra(text)))
   return found ? written(found) : null
 }
 
@@ -24,7 +26,7 @@ const after = String.raw`(?:(?:\s*,)?(?:\s+at)?\s+${time}${zone})?$`
 const weekday = String.raw`(?:[^\s\d,]{2,20}(?:,\s*|\s+))?`
 const month = String.raw`(?<month>[^\s\d,.:/-]{3,12})\.?`
 
-/** How dates are written, in the order tried; each names its parts, and no two read one text differently. */
+/** How dates are written, in the order tried: the first that fits is taken. Each names its parts. */
 const shapes: { name: string; shape: RegExp }[] = [
   {
     name: 'RFC 822: Tue, 19 May 2026 16:00:00 GMT; also 19-May-26',
@@ -35,12 +37,22 @@ const shapes: { name: string; shape: RegExp }[] = [
   {
     name: 'ISO 8601, W3CDTF, SQL: 2026-05-19T16:00:00.000Z; also by slashes, dots or the year alone',
     shape: re(
-      String.raw`^(?<year>\d{4})(?:([-/.]?)(?<month>\d{1,2})(?:\2(?<day>\d{1,2})(?:(?:T|,?\s+)(?:${time}|(?<hour2>\d{2})(?:(?<minute2>\d{2})(?<second2>\d{2})?)?)${zone})?)?)?$`,
+      String.raw`^(?<year>\d{4})(?!\d{3}(?!\d))(?:([-/.]?)(?<month>\d{1,2})(?:\2(?<day>\d{1,2})(?:(?:T|,?\s+)(?:${time}|(?<hour2>\d{2})(?:(?<minute2>\d{2})(?<second2>\d{2})?)?)${zone})?)?)?$`,
     ),
   },
   {
-    name: 'ISO 8601 by the day of the year: 2026-139',
+    name: 'ISO 8601 by the day of the year: 2026-139; three digits are never a month and a day',
     shape: re(String.raw`^(?<year>\d{4})-?(?<ordinal>\d{3})(?:T${time}${zone})?$`),
+  },
+  {
+    name: 'ISO 8601 by the week: 2026-W30-1, whose first day is Monday',
+    shape: re(String.raw`^(?<year>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7]))?(?:T${time}${zone})?$`),
+  },
+  {
+    name: 'The time first: 12:00 20 Jul 2026',
+    shape: re(
+      String.raw`^${time}(?:\s*(?<zone>[A-Z]{2,5}|[+-]\d{2}:?\d{2}))?,?\s+${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?\s+${month},?\s+(?<year>\d{4})$`,
+    ),
   },
   {
     name: 'Cards: May 19, 2026',
@@ -103,8 +115,12 @@ function written(parts: Parts): string | null {
   const second = Math.min(59, Number(parts.second ?? parts.second2 ?? 0))
   const millisecond = Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0'))
   const clock = { hour: dayPeriod(hour, parts.period), minute, second, millisecond }
-  const local = parts.ordinal ? { year, ordinal: day, ...clock } : { year, month, day, ...clock }
-  return iso(moved(DateTime.fromObject(local, { zone: 'utc' }), offset))
+  const local = parts.week
+    ? { weekYear: year, weekNumber: Number(parts.week), weekday: Number(parts.weekday ?? 1) as WeekdayNumbers }
+    : parts.ordinal
+      ? { year, ordinal: day }
+      : { year, month, day }
+  return iso(moved(DateTime.fromObject({ ...local, ...clock }, { zone: 'utc' }), offset))
 }
 
 /** What a clock in that zone shows, as the instant it is. */

@@ -2,11 +2,14 @@ import sniff from 'html-encoding-sniffer'
 import { detect, isIso2022 } from './charset/detect.ts'
 import { known, read } from './charset/known.ts'
 import { byPattern, declared } from './charset/sniff.ts'
+import { type ParseProblem, problem } from './parsed.ts'
 
 export interface Decoded {
   text: string
   /** The charset's usual name in lower case, such as `shift_jis`. */
   encoding: string
+  /** Nothing that the document or its server says of the charset fits: it was found by the frequency of letters. */
+  guessed?: true
 }
 
 /** Bytes to text: by byte order mark, then the transport's charset, then what the document declares. */
@@ -33,7 +36,16 @@ function decodeXml(bytes: Uint8Array, label: string | undefined): Decoded {
     const encoding = known(name)
     if (encoding && fits(bytes, encoding)) return read(bytes, encoding)
   }
-  return read(bytes, pattern?.encoding ?? detect(bytes))
+  if (pattern) return read(bytes, pattern.encoding)
+  const encoding = detect(bytes)
+  return { ...read(bytes, encoding), ...(encoding === 'utf-8' ? {} : { guessed: true }) }
+}
+
+/** A guess may be wrong, and texts that were read in the wrong charset are printed as they look: an editor is told. */
+export function guess({ encoding, guessed }: Omit<Decoded, 'text'>): ParseProblem[] {
+  return guessed
+    ? [problem('charset-guessed', `names no charset that fits its bytes, and was read as ${encoding} by its letters`)]
+    : []
 }
 
 /** `text/…` that names no charset is US-ASCII (RFC 2046, 4.1.2); what is not goes by its own declaration. */

@@ -1,4 +1,5 @@
-import { decode } from './decode.ts'
+import { decode, guess } from './decode.ts'
+import { apart } from './feed/apart.ts'
 import { parseJsonFeed } from './feed/json.ts'
 import { readLean } from './feed/lean.ts'
 import { refusal } from './feed/refuse.ts'
@@ -13,8 +14,14 @@ import { type Parsed, unreadable } from './parsed.ts'
  * real feeds, which are often ill-formed, are mended, and rss-parser reads what is left. `url` resolves relative addresses.
  */
 export async function parseFeed(bytes: Uint8Array, contentType: string | null, url: string | null): Promise<Parsed> {
-  const { text, encoding } = decode(bytes, contentType, { xml: true })
-  if (/^\s*\{/.test(text)) return parseJsonFeed(text, encoding, url)
+  const { text, ...charset } = decode(bytes, contentType, { xml: true })
+  const read = /^\s*\{/.test(text)
+    ? parseJsonFeed(text, charset.encoding, url)
+    : await parseXml(text, charset.encoding, url)
+  return { ...read, items: apart(read.items), problems: [...read.problems, ...guess(charset)] }
+}
+
+async function parseXml(text: string, encoding: string, url: string | null): Promise<Parsed> {
   const tags = survey(text)
   const refused = refusal(tags)
   if (refused) return unreadable(encoding, refused.rule, refused.message)

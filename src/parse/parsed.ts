@@ -6,6 +6,10 @@ export interface ParseProblem {
   fatal: boolean
 }
 
+/** Pages and sitemaps beyond this are not read: nobody writes so many announcements into one by hand. */
+export const maxMegabytes = 3
+export const maxBytes = maxMegabytes * 1024 * 1024
+
 /** What a document was found to hold. `encoding` is the charset it was read in. */
 export interface Parsed {
   title: string

@@ -3,11 +3,11 @@ import { type Element, isTag } from 'domhandler'
 import { textContent } from 'domutils'
 import { oneLine } from '../text/plain.ts'
 import { instant } from './dates.ts'
-import { decode } from './decode.ts'
+import { decode, guess } from './decode.ts'
+import { survey } from './feed/survey.ts'
 import { absolute } from './page/document.ts'
-import { type ParseProblem, problem } from './parsed.ts'
+import { maxBytes, maxMegabytes, type ParseProblem, problem } from './parsed.ts'
 
-const maxBytes = 3 * 1024 * 1024
 /** As many as the protocol allows in one file (sitemaps.org). */
 const maxUrls = 50_000
 
@@ -25,15 +25,16 @@ export interface Sitemap {
 
 /** A sitemap's addresses, each once, in its order. What it is served as does not matter: some come as a feed, or as HTML. */
 export function parseSitemap(bytes: Uint8Array, contentType: string | null, url: string | null): Sitemap {
-  if (bytes.byteLength > maxBytes) return refused('too-large', 'is larger than the 3 MB that are read')
+  if (bytes.byteLength > maxBytes) return refused('too-large', `is larger than the ${maxMegabytes} MB that are read`)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return refused('compressed', 'is a gzip file, which is not read')
-  const { text } = decode(bytes, contentType, { xml: true })
-  if (/<!DOCTYPE[^>[]*\[|<!ENTITY/i.test(text.slice(0, 100_000)))
+  const { text, ...charset } = decode(bytes, contentType, { xml: true })
+  if (survey(text).declares)
     return refused('doctype', 'declares entities of its own (DOCTYPE with an internal subset), refused unread')
   const $ = load(text.replace(/^[^<]*/, ''), { xml: { xmlMode: true, decodeEntities: true } })
   const root = $.root().children().get(0)
   const name = root && isTag(root) ? localName(root) : 'nothing'
-  if (name === 'sitemapindex') return refused('sitemap-index', `is an index of other sitemaps: name one of ${some($)}`)
+  if (name === 'sitemapindex')
+    return refused('sitemap-index', `is an index of sitemaps, not one: name one of ${some($)}`)
   if (!root || name !== 'urlset') return refused('no-sitemap', `is no sitemap: its root is <${name}>`)
   const urls = root.children.filter(isTag).filter((child) => localName(child) === 'url')
   if (urls.length > maxUrls)
@@ -45,7 +46,7 @@ export function parseSitemap(bytes: Uint8Array, contentType: string | null, url:
   }
   return {
     entries: [...entries.values()],
-    problems: entries.size === 0 ? [problem('empty', 'names no address', true)] : [],
+    problems: [...guess(charset), ...(entries.size === 0 ? [problem('empty', 'names no address', true)] : [])],
   }
 }
 

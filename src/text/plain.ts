@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
 
 const hidden = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe'])
-const inline = new Set(
+/** Elements that stand within a line: what is before and after them may be one word. */
+export const inline: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
 )
 
@@ -25,8 +26,24 @@ export function plainText(html: string): string {
     },
     { decodeEntities: true },
   )
-  parser.end(html)
+  parser.end(withoutSubsets(html))
   return oneLine(parts.join(''))
+}
+
+/** A DOCTYPE ends at its first `>` for HTML, which would leave the end of an internal subset (`]>`) for a reader to see. */
+function withoutSubsets(html: string): string {
+  const start = /<!doctype\b[^<>[]*\[/gi
+  const end = /\]\s*>/g
+  const parts: string[] = []
+  let at = 0
+  for (let opened = start.exec(html); opened !== null; opened = start.exec(html)) {
+    end.lastIndex = start.lastIndex
+    if (end.exec(html) === null) break
+    parts.push(html.slice(at, opened.index))
+    at = end.lastIndex
+    start.lastIndex = at
+  }
+  return parts.join(' ') + html.slice(at)
 }
 
 /** A page's title without the name of its site behind a bar. */

@@ -145,6 +145,7 @@ describe('the encoding is found', () => {
   ])('%s', async (_, document, type, encoding) => {
     const parsed = await parseFeed(document, type, null)
     expect([parsed.encoding, parsed.items[0]?.title]).toEqual([encoding, 'A推論'])
+    expect(parsed.problems.map(({ rule }) => rule)).not.toContain('charset-guessed')
   })
 })
 
@@ -173,6 +174,11 @@ describe('what nothing tells is detected by its letters', () => {
     ])
     const parsed = await parseFeed(document, null, null)
     expect([parsed.encoding, parsed.items[0]?.title]).toEqual([encoding, text])
+    expect(parsed.problems).toContainEqual({
+      rule: 'charset-guessed',
+      message: `names no charset that fits its bytes, and was read as ${encoding} by its letters`,
+      fatal: false,
+    })
   })
 })
 
@@ -241,6 +247,7 @@ test('JSON Feed', async () => {
           authors: [{ name: 'Ada' }, { name: 'Grace' }, 3],
           tags: ['Product', null],
         },
+        { id: 'c', external_url: 'https://other.example/c', title: 'C', date_published: '2026-05-18' },
         { id: 'https://acme.example/b', title: ['no text'], date_modified: '2026-05-20', author: { name: 'Ada' } },
         'no item',
       ],
@@ -261,6 +268,17 @@ test('JSON Feed', async () => {
       categories: ['Product'],
     },
     {
+      guid: 'c',
+      url: 'https://other.example/c',
+      title: 'C',
+      summary: null,
+      author: null,
+      published: '2026-05-18T00:00:00Z',
+      updated: null,
+      language: 'ja',
+      categories: [],
+    },
+    {
       guid: 'https://acme.example/b',
       url: 'https://acme.example/b',
       title: '',
@@ -272,7 +290,10 @@ test('JSON Feed', async () => {
       categories: [],
     },
   ])
-  expect(problems.map(({ rule }) => rule)).toEqual(['no-title'])
+  expect(problems.map(({ rule, message }) => [rule, message])).toEqual([
+    ['no-object', '1 of 4 entries are no objects, and are left out'],
+    ['no-title', '1 of 3 entries have no title'],
+  ])
 })
 
 describe('ill-formed feeds are read as far as they go', () => {
@@ -370,6 +391,63 @@ test('what only looks like a DOCTYPE is text', async () => {
     rss('<item><title><![CDATA[<!DOCTYPE x [<!ENTITY y "z">]>]]></title></item><!-- <!ENTITY a "b"> -->'),
   )
   expect(items.map(({ title }) => title)).toEqual(['<!DOCTYPE x [<!ENTITY y "z">]>'])
+})
+
+describe('a DOCTYPE that is a text or a comment refuses nothing and leaves nothing behind', () => {
+  const subset = '<!DOCTYPE rss [<!ENTITY x "y">]>'
+  const item = (text: string) => rss(`<item><title>A</title><description>${text}</description></item>`)
+  test.each([
+    ['in CDATA', item(`<![CDATA[${subset} hello]]>`)],
+    ['amid CDATA', item(`<![CDATA[<p>hello</p>${subset}]]>`)],
+    ['in a comment', item(`<!-- ${subset} -->hello`)],
+    ['in a comment in CDATA', item(`<![CDATA[<!-- ${subset} -->hello]]>`)],
+    ['in a comment before the feed', `<!-- ${subset} -->${item('hello')}`],
+    [
+      'in Atom’s html',
+      atom(`<entry><title>A</title><summary type="html"><![CDATA[${subset}hello]]></summary></entry>`),
+    ],
+  ])('%s', async (_, xml) => {
+    const { items, problems } = await read(xml)
+    expect(items.map(({ summary }) => summary)).toEqual(['hello'])
+    expect(problems.filter(({ fatal }) => fatal)).toEqual([])
+  })
+})
+
+describe('entries that share a link', () => {
+  type Row = [title: string, guid: string, link?: string]
+  const ids = async (...rows: Row[]) => {
+    const items = rows.map(
+      ([title, guid, link = '/a']) =>
+        `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid></item>`,
+    )
+    return (await read(rss(items.join('')))).items.map(({ id }) => id)
+  }
+
+  test('are told apart by their guids where titles differ too, in any order', async () => {
+    const [a, b, other] = await ids(['A', '1'], ['B', '2'], ['C', '3', '/c'])
+    expect(new Set([a, b, other]).size).toBe(3)
+    expect(await ids(['C', '3', '/c'], ['B', '2'], ['A', '1'])).toEqual([other, b, a])
+  })
+
+  test('are one where only their guids differ, only their titles, or one has no guid', async () => {
+    const [alone] = await ids(['A', '1'])
+    expect(await ids(['A', '1'], ['A', '2'])).toEqual([alone, alone])
+    expect(await ids(['A', '1'], ['B', '1'])).toEqual([alone, alone])
+    expect(await ids(['A', '1'], ['B', ''])).toEqual([alone, alone])
+  })
+
+  test('change nothing for an entry whose link is its own, whatever its guid', async () => {
+    const [alone] = await ids(['C', '3', '/c'])
+    expect((await ids(['A', '1'], ['B', '2'], ['C', '4', '/c']))[2]).toBe(alone)
+  })
+
+  test('are told apart in a JSON Feed too', async () => {
+    const entry = (id: string) => ({ id, title: `Title ${id}`, url: '/a' })
+    const { items } = await read(
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [entry('1'), entry('2')] }),
+    )
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2)
+  })
 })
 
 test('an entry keeps its identity when its guid changes', async () => {

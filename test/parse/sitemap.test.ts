@@ -33,7 +33,7 @@ test.each([
     'an index',
     '<sitemapindex><sitemap><loc>https://acme.example/1.xml</loc></sitemap></sitemapindex>',
     'sitemap-index',
-    'is an index of other sitemaps: name one of https://acme.example/1.xml',
+    'is an index of sitemaps, not one: name one of https://acme.example/1.xml',
   ],
   ['a page', '<!doctype html><html><body>Not found</body></html>', 'no-sitemap', 'its root is <html>'],
   ['nothing', '', 'no-sitemap', 'its root is <nothing>'],
@@ -46,6 +46,13 @@ test.each([
     entries: [],
     problems: [{ rule, message: expect.stringContaining(message), fatal: true }],
   })
+})
+
+test('a DOCTYPE in a comment or in CDATA declares nothing', () => {
+  const xml = urlset(
+    '<!-- <!DOCTYPE x [<!ENTITY a "b">]> --><url><loc>/a</loc><note><![CDATA[<!DOCTYPE x [<!ENTITY a "b">]>]]></note></url>',
+  )
+  expect(read(xml)).toMatchObject({ entries: [{ url: 'https://acme.example/a' }], problems: [] })
 })
 
 test('a gzip file is named as such', () => {

@@ -23,6 +23,10 @@ const months = [
   /^(dec|dez|dic|δεκ|дек)/,
 ]
 
+/** English names, whole or short, as they stand amid a text where the beginning of a word proves no month. */
+export const englishMonth =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+
 /** Two digits are of this century up to 69 (as POSIX has it), else of the last. */
 export function yearOf(text: string): number {
   const year = Number(text)

@@ -2,7 +2,7 @@ import { itemId } from '../../model/identity.ts'
 import type { ParsedItem } from '../../model/item.ts'
 import { oneLine, plainText } from '../../text/plain.ts'
 import { instant } from '../dates.ts'
-import { type Parsed, unreadable } from '../parsed.ts'
+import { type Parsed, type ParseProblem, problem, unreadable } from '../parsed.ts'
 import { languageTag, tidyCategories } from './entry.ts'
 import { resolved } from './link.ts'
 import { remarks } from './remarks.ts'
@@ -23,8 +23,14 @@ export function parseJsonFeed(text: string, encoding: string, url: string | null
     return unreadable(encoding, 'too-many', `has more than ${most.entries.toLocaleString('en')} entries`)
   }
   const language = line(feed.language)
-  const items = feed.items.filter(isObject).map((item) => toItem(item, url, language ? languageTag(language) : null))
-  return { title: line(feed.title) ?? '', encoding, items, problems: remarks(items) }
+  const entries = feed.items.filter(isObject)
+  const items = entries.map((item) => toItem(item, url, language ? languageTag(language) : null))
+  const problems = [...leftOut(feed.items.length - entries.length, feed.items.length), ...remarks(items)]
+  return { title: line(feed.title) ?? '', encoding, items, problems }
+}
+
+function leftOut(count: number, of: number): ParseProblem[] {
+  return count === 0 ? [] : [problem('no-object', `${count} of ${of} entries are no objects, and are left out`)]
 }
 
 type Json = Record<string, unknown>
@@ -33,7 +39,7 @@ function toItem(entry: Json, base: string | null, feedLanguage: string | null): 
   const language = line(entry.language)
   const item = {
     guid: cut(line(entry.id) ?? '', 2_000) || null,
-    url: resolved(line(entry.url) ?? undefined, base) ?? addressIn(entry.id),
+    url: addressOf(entry, base),
     title: cut(line(entry.title) ?? '', 1_000),
     published: instant(line(entry.date_published)) ?? instant(line(entry.date_modified)),
   }
@@ -47,6 +53,11 @@ function toItem(entry: Json, base: string | null, feedLanguage: string | null): 
     language: language ? languageTag(language) : feedLanguage,
     categories: tidyCategories(list(entry.tags).flatMap((tag) => line(tag) ?? [])),
   }
+}
+
+/** An entry that is only a link to another page may name that page alone; last, an identity that is an address. */
+function addressOf({ url, external_url, id }: Json, base: string | null): string | null {
+  return resolved(line(url) ?? undefined, base) ?? resolved(line(external_url) ?? undefined, base) ?? addressIn(id)
 }
 
 /** Version 1.1 lists authors, version 1.0 has one. */

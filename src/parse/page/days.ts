@@ -1,3 +1,5 @@
+import { commonEra, eraYear } from '../dates/eras.ts'
+import { englishMonth, monthOf } from '../dates/names.ts'
 import { instant } from '../dates.ts'
 
 /** A date found in a text, as an instant, and what the text says besides it. */
@@ -11,25 +13,30 @@ export interface Dated {
  * `year` completes one that names none, such as "May 21" below a heading "May 2026".
  */
 export function dateIn(text: string, year: number | null = null): Dated | null {
+  const narrow = halfWidth(text)
   for (const { shape, parts } of shapes) {
-    const match = shape.exec(text)
+    const match = shape.exec(narrow)
     if (!match) continue
     const { y = year, m, d } = parts(match.slice(1))
-    const date = y === null ? null : instant(`${y}-${twoDigits(monthNumber(m))}-${twoDigits(Number(d))}`)
-    if (date) return { date, rest: trimmed(text.replace(match[0], ' ')) }
+    const date = y === null ? null : instant(`${y}-${twoDigits(monthOf(m) ?? 0)}-${twoDigits(Number(d))}`)
+    if (!date) continue
+    return { date, rest: trimmed(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`) }
   }
   return null
 }
 
+/** With digits as wide as Latin ones. No other character moves, so that what is found here stands there too. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
+}
+
 /** The year of a heading that stands over several dates: "May 2026", "2026", "2026年5月". */
 export function yearOf(heading: string): number | null {
-  const match = section.exec(heading)
+  const match = section.exec(commonEra(halfWidth(heading)))
   return match ? Number(match[1] ?? match[2]) : null
 }
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const month =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const month = `(${englishMonth})`
 const day = '(\\d{1,2})(?:st|nd|rd|th)?'
 
 type Parts = { y?: string | undefined; m: string | undefined; d: string | undefined }
@@ -37,6 +44,10 @@ type Parts = { y?: string | undefined; m: string | undefined; d: string | undefi
 const shapes: { shape: RegExp; parts: (found: string[]) => Parts }[] = [
   { shape: /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, parts: ([y, m, d]) => ({ y, m, d }) },
   { shape: /(?<![\d.])(\d{4})([./])(\d{1,2})\2(\d{1,2})(?![\d.])/, parts: ([y, , m, d]) => ({ y, m, d }) },
+  {
+    shape: new RegExp(String.raw`(${eraYear}\s*年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`, 'u'),
+    parts: ([y, m, d]) => ({ y: y && commonEra(y).replace(/\s*年/u, ''), m, d }),
+  },
   { shape: /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/, parts: ([y, m, d]) => ({ y, m, d }) },
   { shape: new RegExp(`\\b${month}\\.?\\s+${day},?\\s+(\\d{4})\\b`, 'i'), parts: ([m, d, y]) => ({ y, m, d }) },
   { shape: new RegExp(`\\b${day}\\s+${month}\\.?,?\\s+(\\d{4})\\b`, 'i'), parts: ([d, m, y]) => ({ y, m, d }) },
@@ -45,11 +56,6 @@ const shapes: { shape: RegExp; parts: (found: string[]) => Parts }[] = [
 ]
 
 const section = new RegExp(`^\\W*(?:${month.replace('(', '(?:')}\\.?,?\\s+)?(\\d{4})\\W*$|^(\\d{4})\\s*年`, 'i')
-
-function monthNumber(name: string | undefined): number {
-  const named = months.indexOf((name ?? '').slice(0, 3).toLowerCase())
-  return named === -1 ? Number(name) : named + 1
-}
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')

@@ -1,8 +1,8 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 import { type AnyNode, hasChildren } from 'domhandler'
 import { decode } from '../decode.ts'
+import { maxBytes, maxMegabytes } from '../parsed.ts'
 
-const maxBytes = 3 * 1024 * 1024
 /** Deeper elements are cut off, as browsers flatten them: every later step may then walk the page by recursion. */
 const maxDepth = 512
 /** The parser's time grows with the square of the depth: beyond this a page is not handed to it. */
@@ -23,7 +23,7 @@ export function openDocument(
 ): Document | { encoding: string; rule: string; message: string } {
   if (bytes.byteLength > maxBytes) {
     const size = (bytes.byteLength / 1024 / 1024).toFixed(1)
-    return { encoding: '', rule: 'too-large', message: `is ${size} MB, of which at most 3 are read` }
+    return { encoding: '', rule: 'too-large', message: `is ${size} MB, of which at most ${maxMegabytes} are read` }
   }
   const { text, encoding } = decode(bytes, contentType, { xml: false })
   if (depthOf(text) > maxParsedDepth)

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio'
 import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler'
-import { oneLine } from '../../text/plain.ts'
+import { inline, oneLine } from '../../text/plain.ts'
 
 /** Parts that are no content, whatever they hold. */
 const inert = 'template, noscript, iframe, noembed, noframes, xmp, textarea, object'
@@ -10,13 +10,14 @@ const hidden = [
   /* React sends late parts of a page in `<div hidden id="S:0">` and moves them into place; `until-found` can be opened. */
   '[hidden]:not([id^="S:"]):not([hidden="until-found"])',
   '[aria-hidden="true"]',
-  '[style*="display:none" i], [style*="display: none" i]',
-  '[style*="visibility:hidden" i], [style*="visibility: hidden" i]',
   'dialog:not([open])',
   '[data-draft]:not([data-draft="false"]), [data-unpublished]:not([data-unpublished="false"])',
   '[data-status="draft" i], [data-state="draft" i], [data-published="false"], [data-hidden="true"]',
   '.draft, .is-draft, .unpublished',
 ].join(', ')
+
+/** The same by an element's own style, in which white space and comments may stand anywhere. */
+const hides = /(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])/i
 
 /** Takes out what is no content at all. Scripts stay: they may hold data. */
 export function dropInert($: CheerioAPI) {
@@ -25,14 +26,14 @@ export function dropInert($: CheerioAPI) {
 
 /** Takes out what visitors do not see; answers whether there was any. */
 export function dropHidden($: CheerioAPI): boolean {
-  return $(hidden).remove().length > 0
+  const unseen = $('[style]').filter((_, { attribs }) =>
+    hides.test((attribs.style ?? '').replace(/\/\*.*?\*\//gs, ' ')),
+  )
+  return unseen.remove().length + $(hidden).remove().length > 0
 }
 
 /** Elements whose text nobody reads as part of what is around them. */
 export const silent: ReadonlySet<string> = new Set(['script', 'style', 'svg', 'math', 'head', 'select'])
-const inline = new Set(
-  'a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
-)
 
 export type Step = { kind: 'open' | 'close'; element: Element } | { kind: 'text'; text: string }
 
