@@ -166,6 +166,32 @@ describe('the flow of a day', () => {
     )
   })
 
+  test('a page that leads off the vendor since the last draft goes, and with an editor’s words it is not approved', async () => {
+    const away = join(temporaryFolder(), 'away')
+    cpSync(sampleFolder, away, { recursive: true })
+    const page = 'https://blog.google/innovation-and-ai/technology/ai/gemini-for-science/'
+    change(join(away, 'recording.yaml'), (text) =>
+      text.replace(
+        new RegExp(`  - url: ${page}\\n    status: 200\\n    type: .*\\n    file: (.*)\\n`),
+        `  - url: ${page}\n    status: 302\n    location: https://evil.example/\n`,
+      ),
+    )
+    const stands = (workspace: string) => {
+      const text = readFileSync(issuePath(workspace), 'utf8')
+      return text.slice(0, text.indexOf('coverage:')).includes(`url: ${page}\n`)
+    }
+    const untouched = copied()
+    await run(untouched, 'draft', '--replay', away)
+    expect(stands(untouched)).toBe(false)
+    const edited = copied()
+    change(issuePath(edited), (text) =>
+      text.replace('text: Gemini for Science assists', 'text: “Gemini for Science” assists'),
+    )
+    await run(edited, 'draft', '--replay', away)
+    expect(stands(edited)).toBe(true)
+    expect(await run(edited, 'approve')).toMatchObject({ code: 1, err: expect.stringContaining(`${page} was refused`) })
+  })
+
   test('subject and lede follow a mended lead into the approved record', async () => {
     const workspace = copied()
     change(issuePath(workspace), (text) =>

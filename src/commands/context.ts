@@ -5,7 +5,7 @@ import type { Client } from '../io/http/answer.ts'
 import { createClient } from '../io/http/client.ts'
 import { type Parsers, startParsers } from '../io/parsers.ts'
 import { type Progress, startProgress } from '../io/progress.ts'
-import { openRecording, refuseUnnamed, saveRecording } from '../io/recording/index.ts'
+import { openRecording, refuseUnfit, saveRecording } from '../io/recording/index.ts'
 import type { Exchange } from '../io/recording/recording.ts'
 import { replayClient } from '../io/recording/replay.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
@@ -54,15 +54,15 @@ const runMs = 30_000
 /** Live, recording what is asked, or from a recording. */
 export async function openOutside(workspace: Workspace, { record, replay }: FetchOptions): Promise<Outside> {
   if (record && replay) refuseBoth()
-  if (record) refuseUnnamed(record)
+  if (record) refuseUnfit(record)
   const vendors = workspace.vendors()
+  const recording = replay === undefined ? null : await openRecording(replay)
   const [parsers, progress, signal] = [startParsers(), startProgress(), AbortSignal.timeout(runMs)]
   const end = async (client: Client) => {
     progress.done()
     await Promise.all([parsers.close(), client.close()])
   }
-  if (replay) {
-    const recording = await openRecording(replay)
+  if (recording) {
     const client = replayClient(recording)
     const { at, sample } = recording
     const asked = (sources: Source[]) => sources.filter(({ url }) => client.holds(url))

@@ -4,7 +4,7 @@ import type { Workspace } from '../io/workspace.ts'
 import { composeIssue } from '../issue/compose.ts'
 import { dateByFirstSight } from '../issue/dates.ts'
 import { markEdits } from '../issue/editors.ts'
-import { issuesBefore, memoryOf } from '../issue/memory.ts'
+import { issuesBefore, memoryOf, refusedIn } from '../issue/memory.ts'
 import { refreshIssue } from '../issue/refresh.ts'
 import { selectStories, windowOf } from '../issue/select.ts'
 import { termOfTheDay } from '../issue/term.ts'
@@ -52,7 +52,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
     })
     const linked = linkedTerms(composed, houseOf(workspace))
     const term = termOfTheDay(workspace.terms(), linked, earlier)
-    const refused = new Set(composed.coverage.refused.map(({ url }) => url))
+    const refused = refusedIn(composed.coverage)
     const isOut = (address: string) => memory.has(address) || refused.has(address)
     return writeDraft(workspace, { ...composed, term, coverage: { ...composed.coverage, term } }, isOut)
   } finally {

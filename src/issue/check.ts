@@ -1,10 +1,11 @@
 import type { House } from '../model/house.ts'
+import { canonicalAddress } from '../model/identity.ts'
 import type { Issue } from '../model/issue.ts'
 import { languageCodes } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { judge } from '../policy/official.ts'
-import { addressesIn } from './memory.ts'
+import { addressesIn, refusedIn } from './memory.ts'
 
 /** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
 export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: House): Problem[] {
@@ -12,6 +13,7 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
   const problems: Problem[] = []
   const add = (rule: string, field: string, message: string, fix: string, fatal = true) =>
     problems.push({ rule, where: `${file} → ${field}`, message, fix, fatal })
+  const refused = refusedIn(issue.coverage)
   issue.stories.forEach((story, at) => {
     const field = `stories.${at}`
     const links = [
@@ -21,6 +23,8 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
     ]
     for (const url of links) {
       const verdict = judge(url, vendors, story.vendor)
+      const away = refused.has(canonicalAddress(url, { keepFragment: true }) ?? url)
+      if (away) add('refused', `${field}.url`, `${url} was refused: see coverage.refused`, 'delete it, or draft anew')
       if (!verdict.official) add('unofficial', `${field}.url`, verdict.reason, 'only official pages may stand here')
     }
     if (!vendors.some(({ id }) => id === story.vendor))

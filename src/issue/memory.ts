@@ -1,4 +1,5 @@
-import type { Issue } from '../model/issue.ts'
+import { canonicalAddress } from '../model/identity.ts'
+import type { Coverage, Issue } from '../model/issue.ts'
 
 /**
  * The issues before a date that readers got or will get: approved ones. A draft that nobody approved holds back no news,
@@ -26,4 +27,9 @@ export function addressesIn({ stories }: Pick<Issue, 'stories'>): string[] {
 export function removedFrom({ stories, dropped, coverage }: Issue): string[] {
   const present = new Set(addressesIn({ stories }))
   return [...new Set([...dropped, ...coverage.drafted])].filter((address) => !present.has(address)).sort()
+}
+
+/** The canonical addresses that the door refused when the issue was drafted: what its page says may have changed since. */
+export function refusedIn({ refused }: Pick<Coverage, 'refused'>): Set<string> {
+  return new Set(refused.flatMap(({ url }) => (url && canonicalAddress(url, { keepFragment: true })) || []))
 }
