@@ -1,12 +1,11 @@
 import { Piscina } from 'piscina'
 import type { Article } from '../parse/article.ts'
-import { type Parsed, unreadable } from '../parse/parsed.ts'
+import { maxBytes, type Parsed, unreadable } from '../parse/parsed.ts'
 import type { Sitemap } from '../parse/sitemap.ts'
 import type { ParseTask } from '../parse/worker.ts'
-import { largestBody } from './http/limits.ts'
 
 /** Two seconds are some twenty times what the largest real feeds take; `startMs` is for a worker that is only coming up. */
-const limits = { bytes: largestBody, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
+const limits = { bytes: maxBytes, taskMs: 2_000, startMs: 30_000, heapMb: 128, youngMb: 16, workers: 2 }
 
 /** Reads documents in workers with a cap on memory and time: what a hostile document does, it does to its worker only. */
 export interface Parsers {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressFlaw } from './address.ts'
 
 /** Fields that several files share. */
 export const text = z.string().trim().min(1)
@@ -19,6 +20,5 @@ export const isoDate = z.iso.date('must be a date such as 2026-05-21')
 
 function isPlainHttps(value: string): boolean {
   if (!URL.canParse(value)) return false
-  const { protocol, username, password, port } = new URL(value)
-  return protocol === 'https:' && username === '' && password === '' && port === ''
+  return addressFlaw(new URL(value)) === null
 }

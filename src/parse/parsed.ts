@@ -6,7 +6,7 @@ export interface ParseProblem {
   fatal: boolean
 }
 
-/** Pages and sitemaps beyond this are not read: nobody writes so many announcements into one by hand. */
+/** Documents beyond this are neither asked for, kept nor read: nobody writes so many announcements into one by hand. */
 export const maxMegabytes = 3
 export const maxBytes = maxMegabytes * 1024 * 1024
 

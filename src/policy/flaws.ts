@@ -1,18 +1,13 @@
+import { addressFlaw, longestAddress } from '../model/address.ts'
+
 /** Why an address is no official link whatever its host, or null. `written` is what the parser was given: it mends in silence. */
 export function flawOf(url: URL, written: string): string | null {
-  return flaws.find(({ has }) => has(url, written))?.reason ?? null
+  return addressFlaw(url) ?? flaws.find(({ has }) => has(url, written))?.reason ?? null
 }
-
-const longest = 2_048
 
 /** First hit wins. */
 const flaws: { has: (url: URL, written: string) => boolean; reason: string }[] = [
-  { has: (url) => url.protocol !== 'https:', reason: 'is not https' },
-  {
-    has: (url, written) => url.username !== '' || url.password !== '' || /^https:[\\/]*[^/?#]*@/i.test(written.trim()),
-    reason: 'carries a user name',
-  },
-  { has: (url) => url.port !== '', reason: 'names a port' },
+  { has: (_, written) => /^https:[\\/]*[^/?#]*@/i.test(written.trim()), reason: 'carries a user name' },
   { has: (_, written) => /[\p{Cc}\s\\]/u.test(written.trim()), reason: 'holds white space, controls or backslashes' },
   { has: (_, written) => !/^https:\/\/[^/]/i.test(written.trim()), reason: 'does not start with https:// and a host' },
   { has: (url) => url.hostname.endsWith('.'), reason: 'has a host that ends in a dot' },
@@ -22,8 +17,8 @@ const flaws: { has: (url: URL, written: string) => boolean; reason: string }[] =
   { has: holdsUnseen, reason: 'holds characters that cannot be seen or that turn the direction of writing' },
   { has: (url) => hidesSeparators(url.pathname), reason: 'hides separators in its path' },
   {
-    has: (url, written) => Math.max(url.href.length, written.length) > longest,
-    reason: `is longer than ${longest.toLocaleString('en')} characters`,
+    has: (url, written) => Math.max(url.href.length, written.length) > longestAddress,
+    reason: `is longer than ${longestAddress.toLocaleString('en')} characters`,
   },
 ]
 

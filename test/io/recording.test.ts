@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { openRecording, refuseUnnamed, saveRecording } from '../../src/io/recording/index.ts'
+import { openRecording, refuseUnfit, saveRecording } from '../../src/io/recording/index.ts'
 import type { Exchange, Recording } from '../../src/io/recording/recording.ts'
 import { replayClient } from '../../src/io/recording/replay.ts'
 import { fromWarc, toWarc } from '../../src/io/recording/warc.ts'
@@ -143,15 +143,15 @@ describe('what is no recording says so', () => {
     const folder = join(temporaryFolder(), 'day.warc.gz')
     mkdirSync(folder)
     writeFileSync(join(folder, 'file'), '')
-    expect(() => refuseUnnamed(of(folder))).toThrow(message)
+    expect(() => refuseUnfit(of(folder))).toThrow(message)
   })
 
   test('the look whether it can be written leaves no file, and a file that is there as it was', async () => {
     const path = join(temporaryFolder(), 'new', 'kept.warc.gz')
-    refuseUnnamed(path)
+    refuseUnfit(path)
     expect(existsSync(path)).toBe(false)
     writeFileSync(path, 'before')
-    refuseUnnamed(path)
+    refuseUnfit(path)
     expect(readFileSync(path, 'utf8')).toBe('before')
   })
 })

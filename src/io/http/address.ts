@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
+import { addressFlaw, longestAddress } from '../../model/address.ts'
 
-export interface AddressRules {
+interface AddressRules {
   urlLength: number
   /** Allowed besides 443, for tests. */
   port: number | undefined
@@ -11,13 +12,10 @@ export function flawOf(address: string, rules: AddressRules): string | null {
   if (address.length > rules.urlLength) return `is longer than ${rules.urlLength} characters`
   const url = URL.parse(address)
   if (!url) return 'is no web address'
-  return flaws.find(({ has }) => has(url, rules))?.reason ?? null
+  return addressFlaw(url, rules.port) ?? flaws.find(({ has }) => has(url))?.reason ?? null
 }
 
-const flaws: { has: (url: URL, rules: AddressRules) => boolean; reason: string }[] = [
-  { has: (url) => url.protocol !== 'https:', reason: 'is not https' },
-  { has: (url) => url.username !== '' || url.password !== '', reason: 'carries a user name' },
-  { has: (url, { port }) => url.port !== '' && url.port !== String(port), reason: 'names a port' },
+const flaws: { has: (url: URL) => boolean; reason: string }[] = [
   // The URL parser has already turned decimal, octal and hexadecimal spellings into this form.
   { has: (url) => isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0, reason: 'has a number for a host' },
   { has: (url) => local.test(url.hostname), reason: 'has a host that is no public name' },
@@ -33,5 +31,5 @@ export function printable(address: string): string {
   url.username = ''
   url.password = ''
   url.hash = ''
-  return url.href.length > 2_048 ? `${url.href.slice(0, 2_047)}…` : url.href
+  return url.href.length > longestAddress ? `${url.href.slice(0, longestAddress - 1)}…` : url.href
 }

@@ -1,3 +1,6 @@
+import { longestAddress } from '../../model/address.ts'
+import { maxBytes } from '../../parse/parsed.ts'
+
 /** What an answer may cost. Times are in milliseconds, sizes in bytes. */
 export interface Limits {
   /** Of a body, both as sent and as unpacked. */
@@ -26,17 +29,14 @@ export interface Limits {
   concurrency: number
 }
 
-/** Of a document, wherever it comes from, in bytes. */
-export const largestBody = 3 * 1024 * 1024
-
 export const usual: Limits = {
-  bytes: largestBody,
+  bytes: maxBytes,
   robotsBytes: 500 * 1024,
   headerBytes: 16 * 1024,
   headers: 128,
   preliminary: 8,
   encodings: 2,
-  urlLength: 2_048,
+  urlLength: longestAddress,
   redirects: 5,
   retries: 2,
   retryMs: 500,

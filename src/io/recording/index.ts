@@ -38,7 +38,7 @@ async function readWarc(path: string): Promise<Recording> {
 }
 
 /** Refuses a place that could not be written, or not be read again, before anything is asked. */
-export function refuseUnnamed(path: string): void {
+export function refuseUnfit(path: string): void {
   if (!path.endsWith('.warc.gz')) throw unfit(path, 'is no name for a WARC file', 'end it in .warc.gz')
   const there = existsSync(path)
   try {

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import { createGunzip } from 'node:zlib'
 import { AsyncIterReader, LimitReader, WARCParser, WARCRecord, WARCSerializer } from 'warcio'
+import { maxBytes } from '../../parse/parsed.ts'
 import { tooLarge } from '../http/body.ts'
 import { useful } from '../http/exchange.ts'
-import { largestBody } from '../http/limits.ts'
 import type { Exchange, Recording } from './recording.ts'
 
 const format = { warcVersion: 'WARC/1.1' as const }
@@ -79,7 +79,7 @@ interface Sizes {
   total: number
 }
 
-const usualSizes: Sizes = { bytes: largestBody, total: 1024 ** 3 }
+const usualSizes: Sizes = { bytes: maxBytes, total: 1024 ** 3 }
 const cutOff = 'it is cut off'
 
 async function* unpacked(bytes: Uint8Array, total: number): AsyncGenerator<Uint8Array> {
