@@ -132,7 +132,10 @@ explain
 explain
   .command('stories <file>')
   .description('which items of a JSON Lines file report one announcement')
-  .action(async (file) => run(async () => (await import('./commands/explain.ts')).explainStories(file)))
+  .option('--why', 'also what was checked, and what was kept apart by which rule')
+  .action(async (file, options) =>
+    run(async () => (await import('./commands/explain.ts')).explainStories(file, options)),
+  )
 explain
   .command('terms')
   .description('which terms each line of standard input holds')

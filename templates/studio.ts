@@ -48,11 +48,23 @@ function problemList(problems: Problem[]): Markup {
   return html`<h2>To mend</h2><ul>${problems.map((problem) => html`<li${problem.fatal && html` class="fatal"`}>${sentence(problem)}</li>`)}</ul>`
 }
 
-function merges({ stories }: Issue): Markup {
+function merges(issue: Issue): Markup {
+  const { stories } = issue
   const merged = stories.filter(({ because }) => because.length > 0)
   return html`<h2>Merged</h2><table>${merged.map(
     ({ title, language, because }) =>
-      html`<tr><td>${title[language].text}</td><td>${because.map(({ rule, evidence, between }) => html`<div>${between.join(' + ')}: ${rule} (${evidence})</div>`)}</td></tr>`,
+      html`<tr><td>${title[language].text}</td><td>${because.map(
+        ({ rule, evidence, between, checked, undo }) =>
+          html`<div>${between.join(' + ')}: ${rule} (${evidence}${checked !== undefined && `; nothing against it in ${checked}`})${undo && html`<br><small>to undo, under apart: <code>- [${undo.join(', ')}]</code></small>`}</div>`,
+      )}</td></tr>`,
+  )}</table>${keptApart(issue)}`
+}
+
+function keptApart({ coverage: { keptApart: pairs } }: Issue): Markup {
+  if (pairs.length === 0) return html``
+  return html`<h2>Kept apart</h2><table>${pairs.map(
+    ({ titles, rule, evidence, between }) =>
+      html`<tr><td>${titles[0]}<br>${titles[1]}</td><td>${rule} (${evidence})<br><small>to join, under together: <code>- [${between.join(', ')}]</code></small></td></tr>`,
   )}</table>`
 }
 

@@ -106,7 +106,14 @@ test('a versioned launch on the main channel leads, one vendor each first', () =
     item('c', { title: 'Introducing Note 5 Pro' }),
     item('d', { vendor: 'bolt', title: 'Bolt news', source: 'bolt/news' }),
   ]
-  expect(rankStories(joinStories(items), 2).map(({ items: [lead] }) => lead.id)).toEqual(['b', 'd', 'c', 'a'])
+  expect(
+    rankStories(joinStories(items), {
+      leads: 2,
+      weightOf: () => 1,
+      freshSince: '2026-05-20T00:00:00Z',
+      related: [],
+    }).map(({ items: [lead] }) => lead.id),
+  ).toEqual(['b', 'd', 'c', 'a'])
 })
 
 describe('an editor’s words survive a new draft', () => {

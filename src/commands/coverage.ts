@@ -1,6 +1,7 @@
 import type { Window } from '../issue/select.ts'
 import type { Coverage } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
+import type { Kept } from '../stories/apart.ts'
 import type { Pulled } from './pull.ts'
 import type { Visited } from './versions.ts'
 
@@ -10,10 +11,12 @@ interface Covered {
   leftOut: Coverage['leftOut']
   undated: string[]
   window: Window
+  apart: Kept[]
+  known: Item[]
 }
 
 /** What an issue says of itself: which sources it rests on, what was seen, and what is not in it. */
-export function coverageOf({ pulled, visited, leftOut, undated, window }: Covered): Coverage {
+export function coverageOf({ pulled, visited, leftOut, undated, window, apart, known }: Covered): Coverage {
   const stories = visited.flatMap(({ joined }) => joined ?? [])
   const froms = pulled.map(({ source }) => window.fromOf(source.id)).sort()
   return {
@@ -31,8 +34,25 @@ export function coverageOf({ pulled, visited, leftOut, undated, window }: Covere
     unchecked: [
       ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
     ].sort((a, b) => (a.url < b.url ? -1 : 1)),
+    keptApart: keptApart(apart, stories, known),
     undated,
   }
+}
+
+/** As many pairs as an editor looks through. */
+const mostApart = 10
+
+/** The closest pairs of which one at least is in this issue: whoever sees a repetition finds here why it is none. */
+function keptApart(apart: Kept[], stories: { items: Item[] }[], known: Item[]): Coverage['keptApart'] {
+  const shown = new Set(stories.flatMap(({ items }) => items.map(({ id }) => id)))
+  const byId = new Map(known.map((item) => [item.id, item]))
+  return apart
+    .flatMap(({ a, b, rule, evidence }) => {
+      const [one, other] = [byId.get(a), byId.get(b)]
+      if (!one || !other || !(shown.has(a) || shown.has(b)) || one.address === other.address) return []
+      return [{ rule, evidence, titles: [one.title, other.title], between: [one.address, other.address] }]
+    })
+    .slice(0, mostApart)
 }
 
 /** More new announcements at once than a channel usually has: it may have been taken over, or re-dated as a whole. */

@@ -4,16 +4,16 @@ import type { Workspace } from '../io/workspace.ts'
 import { composeIssue } from '../issue/compose.ts'
 import { dateByFirstSight } from '../issue/dates.ts'
 import { markEdits } from '../issue/editors.ts'
-import { issuesBefore, memoryOf, refusedIn } from '../issue/memory.ts'
+import { decisionsOf, issuesBefore, itemsIn, memoryOf, refusedIn } from '../issue/memory.ts'
 import { refreshIssue } from '../issue/refresh.ts'
-import { selectStories, windowOf } from '../issue/select.ts'
+import { olderThanWindow, selectStories, windowOf } from '../issue/select.ts'
 import { termOfTheDay } from '../issue/term.ts'
-import { daysBefore } from '../model/instant.ts'
+import { daysBefore, localDay } from '../model/instant.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { linkedTerms } from '../render/view.ts'
-import { joinStories } from '../stories/join.ts'
+import { storiesOf } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
 import { type DateOptions, dateOr, type FetchOptions, houseOf, open, openOutside } from './context.ts'
 import { coverageOf } from './coverage.ts'
@@ -38,8 +38,15 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
       outside.now,
     )
     const window = windowOf(earlier, outside.now, daysBefore(outside.now, settings.firstDays))
-    const { fresh, leftOut } = selectStories(joinStories(items), window, memory)
-    const ranked = rankStories(fresh, settings.leads)
+    const known = [...items, ...itemsIn(earlier, outside.now)]
+    const { stories, apart } = storiesOf(known, decisionsOf(workspace.issues()))
+    const { fresh, leftOut } = selectStories(stories, window, memory)
+    const ranked = rankStories(fresh, {
+      leads: settings.leads,
+      weightOf: (vendor) => outside.vendors.find(({ id }) => id === vendor)?.weight ?? 1,
+      freshSince: daysBefore(outside.now, 1),
+      related: apart.filter(({ relation }) => relation === 'related'),
+    })
     const visited = await visitStories(ranked, settings.items, outside)
     const composed = composeIssue({
       date,
@@ -47,7 +54,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
       sample: outside.sample,
       stories: visited.flatMap(({ joined, ...rest }) => (joined ? [{ joined, ...rest }] : [])),
       term: null,
-      coverage: coverageOf({ pulled, visited, leftOut, undated, window }),
+      coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known }),
       settings,
     })
     const linked = linkedTerms(composed, houseOf(workspace))
@@ -128,6 +135,11 @@ export function printDraft(issue: Issue, sources: Source[]): void {
   print(
     `  ${official} with the vendor’s own translation${coverage.unchecked.length > 0 ? `; ${coverage.unchecked.length} official pages could not be checked` : ''}`,
   )
+  const older = coverage.leftOut.find(({ reason }) => reason === olderThanWindow)?.items ?? 0
+  if (issue.number === 1 && older > 0)
+    print(
+      `  The first issue looks back to ${localDay(coverage.from, 'utc')}: ${older} older announcements are where it starts from, and stay out.`,
+    )
   const unasked = sources.filter(({ id }) => !coverage.sources.some((asked) => asked.id === id)).length
   if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)

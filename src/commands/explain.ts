@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { compileTerms } from '../glossary/compile.ts'
 import { linkTerms } from '../glossary/link.ts'
-import { foldersIn, readBytes, readText } from '../io/files.ts'
+import { foldersIn, linesOf, readBytes } from '../io/files.ts'
 import { startParsers } from '../io/parsers.ts'
 import { printJson } from '../io/print.ts'
 import { readGlossary } from '../io/workspace.ts'
@@ -15,7 +15,8 @@ import { validate } from '../model/validate.ts'
 import type { Vendor } from '../model/vendor.ts'
 import { admit } from '../policy/admit.ts'
 import { judgeLink } from '../policy/official.ts'
-import { joinStories } from '../stories/join.ts'
+import type { Candidate } from '../stories/features.ts'
+import { storiesOf } from '../stories/join.ts'
 import { type GlobalOptions, open } from './context.ts'
 
 /** How a document is read: `{title, encoding, items, problems}`. For a source, what its vendor's door refuses is a problem. */
@@ -45,7 +46,7 @@ export async function explainFeed(
     printJson({
       ...parsed,
       problems: [...problems, ...judged.problems],
-      items: judged.items.map(({ categories, ...item }) => item),
+      items: judged.items.map(({ categories, sharesPage, ...item }) => item),
     })
     return 0
   } finally {
@@ -119,17 +120,27 @@ const rowSchema = z.object({
   published: z.string().nullish(),
 })
 
-/** Which items report one announcement, and why: `{items, lead, because}` for each story. */
-export function explainStories(file: string): number {
-  const items = readText(file)
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [candidate(line, `${file}:${at + 1}`)]))
-  for (const { items: members, because } of joinStories(items))
-    printJson({
-      items: members.map(({ id }) => id),
+/**
+ * Which items report one announcement, and why: `{items, lead, because}` for each story. With `why` also what was looked
+ * at without finding a contradiction, and the closest items that are other stories, with the rule that keeps them apart.
+ */
+export async function explainStories(file: string, { why = false } = {}): Promise<number> {
+  const items: Candidate[] = []
+  let at = 0
+  for await (const line of linesOf(file)) {
+    at += 1
+    if (line.trim() !== '') items.push(candidate(line, `${file}:${at}`))
+  }
+  const { stories, apart } = storiesOf(items)
+  for (const { items: members, because } of stories) {
+    const ids = members.map(({ id }) => id)
+    const told = {
+      items: ids,
       lead: members[0].id,
-      because,
-    })
+      because: because.map(({ checked, ...merge }) => (why ? { ...merge, checked } : merge)),
+    }
+    printJson(why ? { ...told, apart: apart.filter(({ a, b }) => ids.includes(a) || ids.includes(b)) } : told)
+  }
   return 0
 }
 

@@ -1,17 +1,21 @@
 import type { Answer } from '../io/http/answer.ts'
+import type { Fresh } from '../issue/select.ts'
 import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { judgePage } from '../policy/page.ts'
-import type { Joined } from '../stories/join.ts'
+import type { Ranked } from '../stories/rank.ts'
 import type { Outside } from './context.ts'
 import { evidenceOf, objection } from './pull.ts'
+
+/** A story in its place in the issue. */
+export type Told = Ranked<Fresh>
 
 /** What a look at a story's official pages gave. */
 export interface Visited {
   /** Without the items whose page leads off the vendor's hosts; null where none of its own is left. */
-  joined: Joined<Item> | null
+  joined: Told | null
   versions: Versions
   unchecked: { url: string; reason: string }[]
   /** The story's own page as it was. */
@@ -23,7 +27,7 @@ export interface Visited {
  * Looks at the pages of the stories that the mail will show: they say whose they are, and what the vendor's own words
  * are in the languages that its feeds lack.
  */
-export async function visitStories(ranked: Joined<Item>[], shown: number, outside: Outside): Promise<Visited[]> {
+export async function visitStories(ranked: Told[], shown: number, outside: Outside): Promise<Visited[]> {
   let done = 0
   const total = Math.min(shown, ranked.length)
   return await Promise.all(
@@ -37,11 +41,11 @@ export async function visitStories(ranked: Joined<Item>[], shown: number, outsid
   )
 }
 
-function unvisited(joined: Joined<Item>): Visited {
+function unvisited(joined: Told): Visited {
   return { joined, versions: fromItems(joined), unchecked: [], evidence: null, refused: [] }
 }
 
-async function visit(joined: Joined<Item>, outside: Outside): Promise<Visited> {
+async function visit(joined: Told, outside: Outside): Promise<Visited> {
   const looks = await lookAtAll(joined, outside)
   const refused = joined.items.flatMap((item) => refusalOf(item, looks.get(item.address)))
   const left = withoutItems(joined, new Set(refused.map(({ url }) => url)))
@@ -60,7 +64,7 @@ async function visit(joined: Joined<Item>, outside: Outside): Promise<Visited> {
 }
 
 /** Every page that the story would link to, by its canonical address, each asked once. */
-async function lookAtAll({ items }: Joined<Item>, outside: Outside): Promise<Map<string, Look>> {
+async function lookAtAll({ items }: Told, outside: Outside): Promise<Map<string, Look>> {
   const pages = new Map(items.filter(({ roundup }) => !roundup).map((item) => [item.address, item]))
   const looks = await Promise.all([...pages.values()].map(({ url, vendor }) => look(url, vendor, outside)))
   return new Map([...pages.keys()].map((address, at) => [address, looks[at] as Look]))
@@ -77,16 +81,17 @@ function failuresOf(looks: Map<string, Look>): Visited['unchecked'] {
 }
 
 /** The next item leads where the first one's page was refused. A roundup alone is no story. */
-function withoutItems({ items, because }: Joined<Item>, refused: Set<string | null>): Joined<Item> | null {
+function withoutItems(story: Told, refused: Set<string | null>): Told | null {
+  const { items, because } = story
   const left = items.filter(({ url }) => !refused.has(url))
   const [lead, ...others] = left
   if (!lead || lead.roundup) return null
   const ids = new Set(left.map(({ id }) => id))
-  return { items: [lead, ...others], because: because.filter(({ a, b }) => ids.has(a) && ids.has(b)) }
+  return { ...story, items: [lead, ...others], because: because.filter(({ a, b }) => ids.has(a) && ids.has(b)) }
 }
 
 /** The vendor's own feeds in other languages already carry the announcement. */
-function fromItems({ items }: Joined<Item>): Versions {
+function fromItems({ items }: Told): Versions {
   const [lead] = items
   const versions: Versions = {}
   for (const item of items) {

@@ -11,6 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { BadInput } from '../model/problem.ts'
 
@@ -23,14 +24,28 @@ export function readBytes(path: string, shown = shownPath(path)): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw new BadInput({
-      rule: 'unreadable',
-      where: shown,
-      message: reasonOf(error),
-      fix: 'check the path and its permissions',
-      fatal: true,
-    })
+    throw unreadable(error, shown)
   }
+}
+
+/** A text file line by line, however long it is. */
+export async function* linesOf(path: string, shown = shownPath(path)): AsyncGenerator<string> {
+  try {
+    const file = await open(path)
+    for await (const line of file.readLines()) yield line
+  } catch (error) {
+    throw unreadable(error, shown)
+  }
+}
+
+function unreadable(error: unknown, shown: string): BadInput {
+  return new BadInput({
+    rule: 'unreadable',
+    where: shown,
+    message: reasonOf(error),
+    fix: 'check the path and its permissions',
+    fatal: true,
+  })
 }
 
 /** A path as a person at the terminal would write it: from the working folder, unless it lies outside. */

@@ -40,6 +40,8 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
     for (const line of ['subject', 'lede'] as const)
       if (issue[line][language].text.trim() === '')
         add('empty-line', `${line}.${language}.text`, 'is empty', 'write it')
+  for (const [a, b] of contradictions(issue))
+    add('contradiction', 'apart', `${a} and ${b} are in \`together\` too`, 'delete the pair from one of the two')
   const leads = issue.stories.filter(({ lead }) => lead).length
   if (leads > 5) add('leads', 'stories', `${leads} stories lead, at most 5 may`, 'set lead: false on some')
   if (issue.stories.length > 0 && leads === 0)
@@ -55,6 +57,14 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
   if (issue.term !== null && !terms.some(({ id }) => id === issue.term))
     add('unknown-term', 'term', `“${issue.term}” is no term`, 'name a folder of glossary/')
   return problems
+}
+
+/** Pairs that an editor both joined and told apart. */
+function contradictions({ together, apart }: Issue): [string, string][] {
+  const pairs = (lists: string[][]) =>
+    lists.flatMap((list) => list.flatMap((a) => list.map((b) => [a, b] as [string, string])))
+  const joined = new Set(pairs(together).map((pair) => pair.join(' ')))
+  return pairs(apart).filter(([a, b]) => a < b && joined.has(`${a} ${b}`))
 }
 
 /** What stands twice: in this issue, or here and in another that readers got or will get. */
@@ -73,9 +83,9 @@ export function checkRepeats(issue: Issue, issues: Issue[]): Problem[] {
   )
   const owners = new Map(others.flatMap((other) => addressesIn(other).map((each) => [each, other.date] as const)))
   const seen = new Set<string>()
-  const problems = issue.stories.flatMap(({ addresses }, at) => {
+  const problems = issue.stories.flatMap(({ addresses, updated }, at) => {
     const twice = addresses.find((each) => seen.has(each))
-    const before = addresses.find((each) => owners.has(each))
+    const before = addresses.find((each) => owners.has(each) && owners.get(each) !== updated)
     for (const each of addresses) seen.add(each)
     return [
       ...(twice ? [problem('twice', `stories.${at}`, `repeats ${twice}`, 'delete one of the two stories')] : []),

@@ -3,17 +3,18 @@ import type { Versions } from '../localise/fields.ts'
 import { localise } from '../localise/fields.ts'
 import { fingerprint } from '../model/identity.ts'
 import type { Coverage, Issue, IssueStory } from '../model/issue.ts'
-import type { Evidence, Item } from '../model/item.ts'
+import type { Evidence } from '../model/item.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Joined } from '../stories/join.ts'
+import type { Ranked } from '../stories/rank.ts'
+import type { Fresh } from './select.ts'
 
 export interface ComposeInput {
   date: string
   number: number
   sample: boolean
   /** In the order in which they are shown. */
-  stories: { joined: Joined<Item>; versions: Versions; evidence: Evidence | null }[]
+  stories: { joined: Ranked<Fresh>; versions: Versions; evidence: Evidence | null }[]
   term: string | null
   coverage: Coverage
   settings: Settings
@@ -30,6 +31,8 @@ export function composeIssue({ date, number, sample, stories, term, coverage, se
     corrections: [],
     term,
     stories: written,
+    together: [],
+    apart: [],
     dropped: [],
     coverage,
   }
@@ -55,7 +58,7 @@ export function linesOf(stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> 
 }
 
 function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number], lead: boolean): IssueStory {
-  const { items, because } = joined
+  const { items, because, updated, rank } = joined
   const [first, ...others] = items
   const byId = new Map(items.map((item) => [item.id, item]))
   const places = [...new Map(others.filter(({ roundup }) => !roundup).map((item) => [item.address, item])).values()]
@@ -68,6 +71,7 @@ function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number]
     published: first.published,
     ...(first.firstSeen ? { firstSeen: true as const } : {}),
     language: first.language,
+    ...(updated ? { updated } : {}),
     lead,
     ...(evidence ? { evidence } : {}),
     ...localise(first, versions),
@@ -79,18 +83,14 @@ function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number]
         title,
         language,
       })),
-    because: because.flatMap(({ a, b, rule, evidence }) => {
+    because: because.flatMap(({ a, b, rule, evidence, checked }) => {
       const [one, other] = [byId.get(a), byId.get(b)]
-      return one && other
-        ? [
-            {
-              rule,
-              evidence,
-              between: [one, other].map(({ source }) => source),
-            },
-          ]
-        : []
+      if (!one || !other) return []
+      const said = checked.length === 0 ? {} : { checked: checked.join(', ') }
+      const undo = one.address === other.address ? {} : { undo: [one.address, other.address] }
+      return [{ rule, evidence, between: [one, other].map(({ source }) => source), ...said, ...undo }]
     }),
+    ...(rank.length > 0 ? { rank: rank.join(', ') } : {}),
   }
   return { ...story, drafted: placeMark(story) }
 }

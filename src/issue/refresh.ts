@@ -1,4 +1,4 @@
-import type { Field, Issue, IssueStory } from '../model/issue.ts'
+import type { Issue, IssueStory } from '../model/issue.ts'
 import { eachLanguage } from '../model/language.ts'
 import { placeMark } from './compose.ts'
 import { asEditors, isEditors, linesAsEdited } from './editors.ts'
@@ -19,9 +19,9 @@ export function refreshIssue(
   const fresh = drafted.stories.filter(({ addresses }) => !addresses.some((each) => removed.includes(each)))
   const taken = new Set<IssueStory>()
   const kept = existing.stories.flatMap((story) => {
-    const again = fresh.find((each) => !taken.has(each) && isSame(each, story))
+    const again = againOf(story, fresh, taken)
     if (again) taken.add(again)
-    return again ? [keptStory(story, again)] : staysAlone(story, fresh, isOut) ? [story] : []
+    return again ? [keptStory(story, again, existing.stories)] : staysAlone(story, fresh, isOut) ? [story] : []
   })
   const added = fresh.filter((story) => !taken.has(story))
   const stories = withLeads(
@@ -33,11 +33,19 @@ export function refreshIssue(
     number: existing.number,
     ...linesAsEdited(existing, stories),
     corrections: existing.corrections,
+    together: existing.together,
+    apart: existing.apart,
     term: existing.term === existing.coverage.term ? drafted.term : existing.term,
     stories,
     dropped: removed,
     coverage: { ...drafted.coverage, drafted: [...new Set(addressesIn({ stories }))].sort() },
   }
+}
+
+/** Of two stories that were one, each keeps what stands at its own page. */
+function againOf(story: IssueStory, fresh: IssueStory[], taken: Set<IssueStory>): IssueStory | undefined {
+  const free = fresh.filter((each) => !taken.has(each) && isSame(each, story))
+  return free.find(({ id }) => id === story.id) ?? free.find(({ url }) => url === story.url) ?? free[0]
 }
 
 /** The same story, even if another of its items leads now. */
@@ -51,7 +59,14 @@ function staysAlone(story: IssueStory, fresh: IssueStory[], isOut: (address: str
   return isEdited(story) || !story.addresses.some(isOut)
 }
 
-function keptStory(story: IssueStory, again: IssueStory): IssueStory {
+/** Where two stories become one, what an editor wrote in the other is kept for the fields that are untouched in this one. */
+function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[]): IssueStory {
+  const joined = existing.filter((each) => each !== story && isSame(each, again) && !isSame(each, story))
+  const field = (name: 'title' | 'summary') =>
+    eachLanguage((code) => {
+      const edited = [story, ...joined].map((each) => each[name][code]).find(isEditors)
+      return edited ? asEditors(edited) : again[name][code]
+    })
   const placed = story.drafted === undefined || story.drafted === placeMark(story)
   const { url, vendor, source, published, language, also } = story
   return {
@@ -59,13 +74,9 @@ function keptStory(story: IssueStory, again: IssueStory): IssueStory {
     ...(placed ? {} : { url, vendor, source, published, language, also }),
     id: story.id,
     lead: story.lead,
-    title: eachLanguage((code) => keptField(story.title[code], again.title[code])),
-    summary: eachLanguage((code) => keptField(story.summary[code], again.summary[code])),
+    title: field('title'),
+    summary: field('summary'),
   }
-}
-
-function keptField(field: Field, again: Field): Field {
-  return isEditors(field) ? asEditors(field) : again
 }
 
 function isEdited({ title, summary }: IssueStory): boolean {

@@ -1,6 +1,9 @@
 import type { Issue } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
+import { Features } from '../stories/features.ts'
 import type { Joined } from '../stories/join.ts'
+import { conflictOf } from '../stories/rules.ts'
+import { takenOut } from './memory.ts'
 
 export interface Window {
   /** Where the look back starts, by source: from the end of the last issue in which it could be read. */
@@ -8,18 +11,27 @@ export interface Window {
   to: string
 }
 
+/** A story of this issue. */
+export interface Fresh extends Joined<Item> {
+  /** The date of the issue that carried its page before it said something materially new. */
+  updated?: string
+}
+
 export interface Selected {
-  fresh: Joined<Item>[]
+  fresh: Fresh[]
   leftOut: { reason: string; items: number }[]
 }
 
 /** The stories of this issue; what is left out is counted by its reason. `memory` says which addresses do not come back, and why. */
 export function selectStories(stories: Joined<Item>[], window: Window, memory: Map<string, string>): Selected {
   const reasons = new Map<string, number>()
-  const fresh = stories.filter((story) => {
-    const reason = reasonAgainst(story, window, memory)
-    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + story.items.length)
-    return reason === null
+  const fresh = stories.flatMap((story) => {
+    const items = story.items.filter(({ remembered }) => remembered === undefined)
+    if (items.length === 0) return []
+    const before = updateOf(story.items)
+    const reason = reasonAgainst(story.items, before === null ? memory : withoutPublished(memory), window)
+    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + items.length)
+    return reason === null ? [{ ...todays(story), ...(before === null ? {} : { updated: before }) }] : []
   })
   const leftOut = [...reasons]
     .map(([reason, items]) => ({ reason, items }))
@@ -27,17 +39,48 @@ export function selectStories(stories: Joined<Item>[], window: Window, memory: M
   return { fresh, leftOut }
 }
 
+export const olderThanWindow = 'older than this issue’s window'
+
 /** Asked in this order. */
-function reasonAgainst(story: Joined<Item>, window: Window, memory: Map<string, string>): string | null {
-  const own = story.items.filter(({ roundup }) => !roundup)
+function reasonAgainst(items: Item[], memory: Map<string, string>, window: Window): string | null {
+  const own = items.filter(({ roundup, remembered }) => !roundup && remembered === undefined)
   if (own.length === 0) return 'only a roundup reports it'
-  const before = story.items.map(({ address }) => memory.get(address)).find(Boolean)
+  const before = items.map(({ address }) => memory.get(address)).find(Boolean)
   if (before) return before
   if (own.every((item) => item.published === null)) return 'gives no date'
   const dated = own.filter((item) => item.published !== null && item.published <= window.to)
   if (dated.length === 0) return 'dated in the future'
   const inTime = dated.some((item) => latest(item) > window.fromOf(item.source))
-  return inTime ? null : 'older than this issue’s window'
+  return inTime ? null : olderThanWindow
+}
+
+/**
+ * The issue that carried a page which has become another announcement since: its title names another version, edition, part
+ * or period, and a later day. A page retitled in other ways is what it was.
+ */
+function updateOf(items: Item[]): string | null {
+  const earlier = items.filter(({ remembered }) => remembered !== undefined)
+  for (const item of items) {
+    if (item.remembered !== undefined || item.roundup) continue
+    const last = earlier
+      .filter(({ address, language }) => address === item.address && language === item.language)
+      .sort((a, b) => ((a.remembered ?? '') < (b.remembered ?? '') ? 1 : -1))[0]
+    if (!last?.remembered || (item.published ?? '') <= (last.published ?? '9')) continue
+    if (conflictOf(new Features(last), new Features(item)) !== null) return last.remembered
+  }
+  return null
+}
+
+/** What an editor took out stays out, however it changes. */
+function withoutPublished(memory: Map<string, string>): Map<string, string> {
+  return new Map([...memory].filter(([, reason]) => reason.startsWith(takenOut)))
+}
+
+/** A story without what earlier issues carried. */
+function todays({ items, because }: Joined<Item>): Joined<Item> {
+  const left = items.filter(({ remembered }) => remembered === undefined) as [Item, ...Item[]]
+  const ids = new Set(left.map(({ id }) => id))
+  return { items: left, because: because.filter(({ a, b }) => ids.has(a) && ids.has(b)) }
 }
 
 /** The last moment that a date can mean: midnight to the second is a day without a time. What was published before is told by its address. */

@@ -2,6 +2,8 @@ import { DateTime } from 'luxon'
 import type { Profile } from './profile.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
+const ordinals = 'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x'.split(' ')
+const monthNamed = new RegExp(`\\b(${months.join('|')})\\b(?:\\s+\\d{1,2},)?(?:\\s+(20\\d\\d))?`, 'i')
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 const sentenceOf = (titles: string[]) => titles.map((title) => title.replace(/[.!?]+$/, '')).join('; ')
@@ -19,35 +21,71 @@ export const en: Profile = {
   date: (date) => DateTime.fromISO(date, { locale: 'en-US' }).toFormat('cccc, LLLL d, yyyy'),
   shortDate: (date) => DateTime.fromISO(date, { locale: 'en-US' }).toFormat('LLL d'),
   kinds: [
-    ['card', /\b(system|model) card\b/i],
+    ['card', /\b(system|model) card\b|\baddendum\b/i],
+    [
+      'customer',
+      /^how (?!to\b|we\b|i\b|you\b|the\b).{1,40}\b(uses?|used|built|builds|is using|scales?|transforms?)\b|\b(customer stor(y|ies)|case study)\b/i,
+    ],
     [
       'guide',
       /^(how|use|using|build|building|get started|getting started|a guide|tips|understanding)\b|\bguide to\b|\b(tutorial|playbook|cookbook|deep dive)\b/i,
     ],
+    ['incident', /\b(incident|outage|post-?mortem|security (bulletin|advisory))\b/i],
+    [
+      'suspension',
+      /\b(suspend\w*|suspension|paus(e|es|ed|ing)|disabl(e|es|ed|ing)|roll(s|ed|ing)? back|rollback|revert\w*|withdraw\w*)\b/i,
+    ],
+    ['return', /\b(redeploy\w*|restor(e|es|ed|ing)|resum(e|es|ed|ing)|reinstat\w*|brings? back|is back)\b/i],
     ['end', /\b(deprecat\w+|retir(e|es|ing|ement)|sunset\w*|shut(s|ting)? down|end of (life|support))\b/i],
     ['price', /\b(pric(e|es|ing)|cheaper|billing)\b/i],
     ['preview', /\b(preview|beta|early access|waitlist|to unveil|coming soon)\b/i],
+    ['default', /\bdefault\b/i],
+    ['people', /\b(appoint(s|ed|ment)?|joins? .{1,60}\b(as|board)|board of directors|named (chief|ceo|president))\b/i],
+    ['funding', /\b(raises|raised|series [a-z]\b|funding|valuation)\b/i],
+    ['event', /\b(hackathon|webinar|keynote|conference|summit|meetup|livestream|workshop|contest)\b/i],
     ['availability', /\b(general(ly)? availab\w+|now available (across|in|on|to)|GA)\b/i],
     ['expansion', /\b(expand(s|ed|ing)?|rolls? out|now in|comes to|arrives? in)\b/i],
     ['update', /\b(updat(e|es|ed|ing)|improv\w+|adds?|added)\b/i],
     [
       'launch',
-      /\b(introduc\w+|announc\w+|launch\w*|releas\w+|unveil\w*|meet|debut\w*|ship(s|ped)?|presents?|now available)\b/i,
+      /\b(introduc\w+|announc\w+|launch\w*|releas\w+|unveil\w*|meet|debut\w*|ship(s|ped)?|presents?|now available|arrives?|is here)\b/i,
     ],
+    ['report', /\b(results?|findings|finds|report|stud(y|ies)|evaluat\w+|lessons|retrospective)\b/i],
   ],
   commonWords: new Set(
-    'a an the and or of for to in on with by from at as is are be we our your new now how all across into out up its it this that more first time ai released release releases launched launches launch officially introducing introduces announces announcing available adds added using use uses'.split(
+    'a an the and or of for to in on with by from at as is are be we our your new now how all across into out up its it this that more first time ai released release releases launched launches launch officially introducing introduces announces announcing available adds added using use uses launching meet unveils unveiled debuts ships shipped presents arrives here has have was were can will'.split(
       ' ',
     ),
   ),
   period: (title) => {
     const quarter = /\bQ([1-4])\b/.exec(title)?.[1]
     if (quarter) return `q${quarter}`
-    const found = new RegExp(`\\b(${months.join('|')})\\b(?:\\s+\\d{1,2},)?(?:\\s+(20\\d\\d))?`, 'i').exec(title)
+    const season = /\b(Spring|Summer|Fall|Autumn|Winter)\b/.exec(title)?.[1]
+    if (season) return season.toLowerCase().replace('autumn', 'fall')
+    const found = monthNamed.exec(title)
     if (!found?.[1] || (found[1] === 'may' && !found[2])) return null
     const month = String(months.indexOf(found[1].toLowerCase()) + 1).padStart(2, '0')
     return found[2] ? `${found[2]}-${month}` : month
   },
+  part: (title) => {
+    const found =
+      /\b(?:part|phase|vol(?:ume|\.)?|chapter|episode|ep\.|season|round|issue|week|day|no\.)\s*#?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\b/i.exec(
+        title,
+      )?.[1]
+    if (!found) return null
+    const at = ordinals.indexOf(found.toLowerCase())
+    return /^\d/.test(found) ? found : String((at % 10) + 1)
+  },
+  dates: new RegExp(
+    `\\b(?:${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)}|\\.)?`).join('|')})\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,\\s*20\\d\\d)?\\b`,
+    'gi',
+  ),
+  stamp:
+    /^(?:(?:\p{Lu}\p{Ll}+ ?)*?\p{Ll}(?=\p{Lu}))?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, 20\d\d(?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*(?=\p{Lu})|(?=["\p{Lu}]))/u,
+  opener:
+    /^(\w+ing|how|why|what|when|where|who|meet|our|the|an?|get|make|build|use|try|turn|ask|take|bring|new|more|all|see|read|watch|join|from|for|with|in|on|at|to|by|and|we|you|your|this|that|it|its|is|are|will|can|releases?|adds?|early|detailed|inside|behind|beyond|under|over|into|about|statement|updates?|company|report|technical|research|products?|customize|improve|generate|create|learn|explore|discover|start|stop|help|teach|work|connect|manage|measure|track|deploy|scale|secure|protect|understand|expand|reflections|lessons|notes|tips|best|next|first|second|third|one|two|three|better|faster|smarter|open|safe|safer|responsible|ways?|things?|results?|update|introduc\w+|announc\w+|launch\w*)$/i,
+  generic:
+    /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|announcements?|research|policy|products?)$/i,
   phrases: null,
   words: {
     otherLanguage: (name) => `Read in ${name}`,
@@ -71,6 +109,7 @@ export const en: Profile = {
     moreOnTheWeb: (n) => `${counted(n, 'more announcement')} on the web`,
     officialSource: 'Official source',
     firstSeen: (day) => `first seen ${day}`,
+    updated: (day, issue) => `${day}, updated since our issue of ${issue}`,
     officialIn: { en: 'official version in English', ja: 'official version (in Japanese)' },
     also: 'Also on',
     andMore: (n) => `+${n} on the web`,

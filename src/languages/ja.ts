@@ -22,23 +22,46 @@ export const ja: Profile = {
     }),
   shortDate: (date) => DateTime.fromISO(date).setLocale('ja-JP').toLocaleString({ month: 'long', day: 'numeric' }),
   kinds: [
-    ['card', /(システム|モデル)カード/],
+    ['card', /(システム|モデル)カード|System Card/i],
+    ['customer', /(導入|活用|お客様|ユーザー)事例/],
     ['guide', /(使い方|活用法|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ)/],
+    ['incident', /(障害|インシデント|不具合)/],
+    ['suspension', /(一時停止|提供停止|利用停止|ロールバック|取り下げ|撤回)/],
+    ['return', /(再開|復旧|再提供)/],
     ['end', /(提供終了|廃止|非推奨|サポート終了|終了のお知らせ)/],
     ['price', /(料金|価格|値下げ|値上げ|課金)/],
     ['preview', /(プレビュー|ベータ|先行(公開|提供)|近日(公開|提供)|見どころ|開催)/],
+    ['default', /(デフォルト|既定)/],
+    ['people', /(就任|任命|入社|着任)/],
+    ['funding', /(資金調達|調達|出資|評価額)/],
+    ['event', /(ハッカソン|ウェビナー|基調講演|カンファレンス|サミット)/],
     ['availability', /(一般提供|(すべての|全).{0,12}で(利用可能|使える|提供))/],
     ['expansion', /(拡大|展開|広げ|広が)/],
     ['update', /(更新|改善|追加|アップデート)/],
     ['launch', /(発表|公開|提供(を)?開始|リリース|登場|開始|紹介|正式版|搭載|導入)/],
+    ['report', /(結果|報告|レポート|調査|評価)/],
   ],
-  commonWords: new Set(['ai']),
+  commonWords: new Set('ai 発表 公開 提供 開始 提供開始 紹介 リリース 登場 正式 新しい について'.split(' ')),
   period: (title) => {
     const found = /(?:(20\d\d)年)?(\d{1,2})月(?!\d)/.exec(title)
     if (!found?.[2]) return null
     const month = found[2].padStart(2, '0')
     return found[1] ? `${found[1]}-${month}` : month
   },
+  part: (title) => {
+    const found =
+      /第\s*(\d{1,3}|[一二三四五六七八九十])\s*(?:回|部|弾|章|話|号|期|フェーズ|段階)|(?:パート|フェーズ|その|前編|Part|Phase)\s*(\d{1,3})/i.exec(
+        title,
+      )
+    const part = found?.[1] ?? found?.[2]
+    if (!part) return null
+    return /^\d/.test(part) ? part : String('一二三四五六七八九十'.indexOf(part) + 1)
+  },
+  dates: /(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?/g,
+  stamp: /^20\d\d年\d{1,2}月\d{1,2}日\s*(?=\S{8})/u,
+  opener: /^$/,
+  generic:
+    /^(お知らせ|ニュース|(週刊|月刊|今週の|今月の)?(まとめ|更新情報|アップデート)|リリースノート|変更履歴|会社概要)$/,
   phrases: (text) => parser.parse(text),
   words: {
     otherLanguage: (name) => (name === 'English' ? 'Read in English' : `${name}で読む`),
@@ -65,6 +88,7 @@ export const ja: Profile = {
     moreOnTheWeb: (n) => `ほか${n}件はウェブでご覧いただけます`,
     officialSource: '公式発表',
     firstSeen: (day) => `${day}確認`,
+    updated: (day, issue) => `${day}、${issue}号から更新`,
     officialIn: { en: '英語版（公式）', ja: '日本語版（公式）' },
     also: 'ほかの掲載先',
     andMore: (n) => `ほか${n}件はウェブで`,

@@ -13,6 +13,14 @@ export type Kind =
   | 'customer'
   | 'update'
   | 'expansion'
+  | 'incident'
+  | 'suspension'
+  | 'return'
+  | 'default'
+  | 'people'
+  | 'funding'
+  | 'event'
+  | 'report'
 
 /** Everything that a reader reads in a language, and what hayami knows of how the language is written. */
 export interface Profile {
@@ -34,8 +42,18 @@ export interface Profile {
   kinds: [Kind, RegExp][]
   /** Words too common to tell one announcement from another. */
   commonWords: Set<string>
-  /** A month or quarter that a title names, in a form both languages share: `2026-05`, `05`, `q2`. */
+  /** A month, quarter or season that a title names, in a form both languages share: `2026-05`, `05`, `q2`, `summer`. */
   period: (title: string) => string | null
+  /** Which part of a series a title names, in a form both languages share: `2`. */
+  part: (title: string) => string | null
+  /** Days that a title names: they are no figures of what it announces. */
+  dates: RegExp
+  /** A date and a section that a list glued to the front of a title. */
+  stamp: RegExp
+  /** A first word that is capitalised only because it comes first. */
+  opener: RegExp
+  /** Titles that name nothing, as any page may bear them. */
+  generic: RegExp
   /** Groups of a title that a line break should not cut, or null where the script has spaces. */
   phrases: ((text: string) => string[]) | null
   words: Words
@@ -64,6 +82,8 @@ export interface Words {
   officialSource: string
   /** The day of an announcement that gives none: when it was first seen. */
   firstSeen: (day: string) => string
+  /** The day of an announcement whose page an earlier issue carried when it said something else. */
+  updated: (day: string, issue: string) => string
   officialIn: Record<Language, string>
   also: string
   andMore: (n: number) => string

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../model/identity.ts'
 import type { Item } from '../model/item.ts'
 import type { Language } from '../model/language.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { featuresOf } from '../stories/features.ts'
+import { Features } from '../stories/features.ts'
 import { translationConflict } from '../stories/rules.ts'
 import { withoutSiteName } from '../text/plain.ts'
 
@@ -44,14 +44,14 @@ export function accept(item: Item, page: Page, url: string, wanted: Language): O
     return { refused: `declares ${declared}, not ${tag}` }
   if (!looksLike(title)) return { refused: `its title is not written in ${tag}` }
   const back = page.alternates.some((each) => canonicalAddress(each.url) === canonicalAddress(item.url))
-  const translation = featuresOf({
+  const translation = new Features({
     ...item,
     id: url,
     title,
     language: wanted,
     address: null,
   })
-  const conflict = translationConflict(featuresOf(item), translation)
+  const conflict = translationConflict(new Features(item), translation)
   if (conflict && !back)
     return {
       refused: `is another announcement (${conflict.rule}: ${conflict.evidence})`,

@@ -38,6 +38,9 @@ const storySchema = z.strictObject({
   published: z.iso.datetime().nullable(),
   firstSeen: z.literal(true).optional().describe('The page gives no date: `published` is when hayami first saw it'),
   language: languageSchema.describe('The language of the official page'),
+  updated: isoDate
+    .optional()
+    .describe('The issue that carried its page before: the page is materially new since, another version or period'),
   lead: z.boolean().default(false).describe('Shown large at the top'),
   evidence: evidenceSchema.optional().describe('The official page as it was when the issue was drafted'),
   title: inEachLanguage(fieldSchema),
@@ -59,10 +62,13 @@ const storySchema = z.strictObject({
         rule: text,
         evidence: text,
         between: z.array(text).length(2),
+        checked: text.optional().describe('What was looked at without finding a contradiction'),
+        undo: z.array(httpsUrl).length(2).optional().describe('To undo it, copy this pair to `apart`'),
       }),
     )
     .default([])
     .describe('Why hayami holds their items for one announcement: the rule, what it saw, and the two sources'),
+  rank: text.optional().describe('Why it stands where it stands: what gave it points'),
   drafted: text.optional().describe('Of url, vendor, source, published, language and also, as hayami wrote them'),
 })
 
@@ -103,6 +109,17 @@ const coverageSchema = z.strictObject({
   unchecked: z
     .array(z.strictObject({ url: z.string(), reason: text }))
     .describe('Official pages that could not be looked at'),
+  keptApart: z
+    .array(
+      z.strictObject({
+        rule: text,
+        evidence: text,
+        titles: z.array(z.string()).length(2),
+        between: z.array(httpsUrl).length(2).describe('To join them, copy this pair to `together`'),
+      }),
+    )
+    .default([])
+    .describe('Announcements that read alike and are not one: the closest pairs, with the rule that keeps them apart'),
   undated: z
     .array(text)
     .default([])
@@ -119,6 +136,16 @@ export const issueSchema = z.strictObject({
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
   term: id.nullable().describe('The term of the day'),
   stories: z.array(storySchema),
+  together: z
+    .array(z.array(httpsUrl).min(2))
+    .default([])
+    .describe(
+      'Addresses that an editor holds for one announcement, a list each: they win over every rule, in later issues too',
+    ),
+  apart: z
+    .array(z.array(httpsUrl).min(2))
+    .default([])
+    .describe('Addresses that an editor holds for different announcements: no two of a list are ever joined'),
   dropped: z.array(text).default([]).describe('Addresses of stories an editor removed: they do not come back'),
   coverage: coverageSchema,
   approval: z

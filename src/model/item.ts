@@ -16,6 +16,8 @@ export interface ParsedItem {
   language: string | null
   /** What the source files it under, as written. */
   categories: string[]
+  /** Other entries of the source have the same address, and only the source's own names tell them apart. */
+  sharesPage?: true
 }
 
 /** The answer that something was read from: its address after redirects, status, time (ISO 8601, UTC) and SHA-256. */
@@ -45,6 +47,8 @@ export interface Item {
   main: boolean
   /** May confirm a story but not start or lead one. */
   roundup: boolean
+  /** The date of the issue that carried it: by it today's items are recognised, it is none of them. */
+  remembered?: string
 }
 
 /** An entry that did not enter, and why. */

@@ -6,6 +6,8 @@ export interface Merge {
   b: string
   rule: string
   evidence: string
+  /** What was looked at without finding a contradiction. */
+  checked: string[]
 }
 
 /** One announcement. `items[0]` is the lead. */

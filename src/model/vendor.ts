@@ -5,6 +5,14 @@ import { inEachLanguage, languageSchema } from './language.ts'
 /** `feeds/<vendor>/vendor.yaml`: a company whose announcements we carry, and the hosts that are its own. */
 export const vendorSchema = z.strictObject({
   name: inEachLanguage(text).describe('The name as the vendor writes it, per language'),
+  weight: z
+    .int()
+    .min(0)
+    .max(3)
+    .optional()
+    .describe(
+      'How much the newsletter’s readers care for this vendor, 0 to 3 (else 1): points when stories are ranked',
+    ),
   hosts: z.array(hostName).default([]).describe('Official hosts, each exact'),
   below: z.array(hostName).default([]).describe('Hosts that are official with everything below them'),
   shared: z

@@ -60,10 +60,12 @@ export function admit(source: Source, parsed: ParsedItem[], vendors: Vendor[]): 
   }
 }
 
+/** Entries that share a page are told apart by the identities that their feed gave them. */
 function itemOf(entry: ParsedItem, link: string, vendor: string, source: Source): Item {
   const url = keptAddress(link)
   const keepFragment = isOwnPage(url, source)
-  const address = canonicalAddress(url, { keepFragment }) ?? url
+  const page = canonicalAddress(url, { keepFragment }) ?? url
+  const address = entry.sharesPage ? `${page}#${entry.id}` : page
   return {
     id: fingerprint(source.id, itemId({ ...entry, url: address })),
     vendor,

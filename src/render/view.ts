@@ -112,11 +112,12 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
   }
 }
 
-/** The day it was published, or first seen where its source gives no date. */
-function dayOf({ published, firstSeen }: IssueStory, language: Language, { settings }: House): string {
+/** The day it was published, or first seen where its source gives no date; what earlier issue carried the page it updates. */
+function dayOf({ published, firstSeen, updated }: IssueStory, language: Language, { settings }: House): string {
   const { shortDate, words } = languages[language]
   if (published === null) return ''
   const day = shortDate(localDay(published, settings.timezone))
+  if (updated) return words.updated(day, shortDate(updated))
   return firstSeen ? words.firstSeen(day) : day
 }
 

@@ -1,139 +1,229 @@
 import { DateTime } from 'luxon'
 import { languages } from '../languages/index.ts'
-import type { Kind } from '../languages/profile.ts'
+import type { Kind, Profile } from '../languages/profile.ts'
 import type { Item } from '../model/item.ts'
-import { withoutSiteName } from '../text/plain.ts'
+import { cleaned, figureOf, headOf, isCut, keyOf, tokensOf } from './title.ts'
 
 /** What the rules need of an item; `address` is canonical, or null where the source gave none. */
 export type Candidate = Pick<Item, 'id' | 'vendor' | 'source' | 'language' | 'title' | 'summary' | 'published'> & {
   address: string | null
   main?: boolean
   roundup?: boolean
+  /** The date of the issue that carried it: it recognises what comes back, and is no news itself. */
+  remembered?: string
 }
 
-/** What a title says, taken apart once, so that rules compare sets and not strings. */
-export interface Features {
-  item: Candidate
+const none: string[] = []
+
+/** Words of a script without spaces, as near as its runs of one kind tell. */
+const ideographs = /\p{Script=Han}{2,}|[\p{Script=Katakana}ー]{2,}|\p{Script=Hangul}{2,}/gu
+
+/**
+ * What a title says, so that rules compare words and not strings: all in lower case, each word once. What every item is
+ * looked up by is taken apart at once, what only a pair is asked for when it is asked.
+ */
+export class Features {
+  readonly item: Candidate
   /** The title without case, width, punctuation and site suffix: equal keys are equal titles. */
-  key: string
-  kind: Kind | null
-  /** Figures and versions as written, `3.5`, `10000`, `7b`; dates are not among them. */
-  numbers: Set<string>
-  /** Editions of a product that are never one another. */
-  tiers: Set<string>
-  period: string | null
-  /** Words in Latin script that stand for a name: capitalised, or mixed with digits. */
-  names: Set<string>
+  readonly key: string
+  /** Somebody cut the title off. */
+  readonly isCut: boolean
+  /** Every word of the title is capitalised, so that a capital tells of no name. */
+  readonly isHeadline: boolean
+  /** Every word but the most common and the vendor's name. */
+  readonly words: string[]
+  /** The same before a colon or dash that a tagline follows. */
+  readonly head: string[]
+  readonly hasTagline: boolean
+  /** The words before the tagline, in no order: equal cores tell of one thing. */
+  readonly core: string
   /** Names that carry a version, whole: `gemini 3.5 flash`. */
-  products: Set<string>
-  /** Words that may tie it to a post in another language: names and numbers, without the vendor's own name. */
-  anchors: Set<string>
-  words: Set<string>
+  readonly products: string[]
   /** Days since 1970, or null. */
-  day: number | null
+  readonly day: number | null
+  readonly #clean: string
+  readonly #profile: Profile
+  readonly #tokens: string[]
+  readonly #flags: boolean[]
+  readonly #house: string[]
+  #lazy: Partial<Record<'names' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> = {}
+  #kind: Kind | null | undefined
+  #period: string | null | undefined
+  #part: string | null | undefined
+
+  constructor(item: Candidate) {
+    const profile = languages[item.language]
+    const clean = cleaned(item.title, profile)
+    const undated = clean.replace(profile.dates, ' ')
+    const head = headOf(undated)
+    const tokens = tokensOf(undated)
+    this.item = item
+    this.#clean = clean
+    this.#profile = profile
+    this.#tokens = tokens
+    this.#house = vendorWords(item.vendor)
+    this.key = keyOf(clean)
+    this.isCut = isCut(clean)
+    this.isHeadline = isAllCapitalised(tokens)
+    this.#flags = nameFlags(tokens, undated, this.isHeadline, profile)
+    this.hasTagline = head !== undated
+    this.words = this.#content(tokens, undated)
+    this.head = this.hasTagline ? this.#content(tokensOf(head), head) : this.words
+    this.core = [...this.head].sort().join(' ')
+    this.products = productsOf(tokens, this.#flags, this.#house)
+    this.day = item.published === null ? null : dayOf(item.published)
+  }
+
+  /** A title that is nothing but a product, or that and a tagline, is its launch. */
+  get kind(): Kind | null {
+    if (this.#kind === undefined) {
+      const [product] = this.products.map((each) => each.split(' '))
+      const isBare = product !== undefined && this.head.every((word) => product.includes(word))
+      const kind = this.#profile.kinds.find(([, pattern]) => pattern.test(this.#clean))?.[0]
+      this.#kind = kind ?? (isBare ? 'launch' : null)
+    }
+    return this.#kind
+  }
+
+  /** A month, quarter or season that the title names. */
+  get period(): string | null {
+    if (this.#period === undefined) this.#period = this.#profile.period(this.#clean)
+    return this.#period
+  }
+
+  /** Which part of a series it is. */
+  get part(): string | null {
+    if (this.#part === undefined) this.#part = this.#profile.part(this.#clean)
+    return this.#part
+  }
+
+  /** Words that stand for a name: capitalised, or mixed with digits. The vendor's own is not among them. */
+  get names(): string[] {
+    this.#lazy.names ??= unique(
+      this.#tokens
+        .filter((_, at) => this.#flags[at])
+        .map(lower)
+        .filter((word) => !this.#house.includes(word)),
+    )
+    return this.#lazy.names
+  }
+
+  /** The names before a tagline. */
+  get headNames(): string[] {
+    this.#lazy.headNames ??= this.names.filter((name) => this.head.includes(name))
+    return this.#lazy.headNames
+  }
+
+  /** Figures and versions, `3.5`, `10000`, `7b`; dates are not among them. */
+  get figures(): string[] {
+    this.#lazy.figures ??= unique(this.#tokens.flatMap((token) => figureOf(token) ?? []))
+    return this.#lazy.figures
+  }
+
+  /** Editions of a product that are never one another. */
+  get tiers(): string[] {
+    this.#lazy.tiers ??= unique(this.#tokens.filter(isTier).map(lower))
+    return this.#lazy.tiers
+  }
+
+  /** The figures of its products. */
+  get versions(): string[] {
+    this.#lazy.versions ??= unique(
+      this.products.flatMap((product) => product.split(' ').filter((word) => /^\d/.test(word))),
+    )
+    return this.#lazy.versions
+  }
+
+  #content(tokens: string[], text: string): string[] {
+    const words = tokens.map((token) => figureOf(token) ?? lower(token))
+    if (/[^\u0000-\u2fff]/.test(text)) words.push(...(text.match(ideographs) ?? []))
+    const { commonWords } = this.#profile
+    return unique(words.filter((word) => !commonWords.has(word) && !this.#house.includes(word)))
+  }
+}
+
+/** The words a vendor is called by. */
+export function vendorWords(vendor: string): string[] {
+  return vendor
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }
 
 const tierWords = new Set(
-  'flash lite pro mini nano micro ultra max plus turbo air small medium large xl base instant'.split(' '),
+  'flash lite pro mini nano micro ultra max plus turbo air small medium large xl base instant thinking live'.split(' '),
 )
 
-export function featuresOf(item: Candidate): Features {
-  const profile = languages[item.language]
-  const title = folded(item.title)
-  const period = profile.period(title)
-  const tokens = tokensOf(withoutDates(title))
-  const names = new Set(tokens.filter((token) => isName(token, profile.commonWords)).map(lower))
-  const numbers = new Set(
-    tokens.filter((token) => /\d/.test(token)).map((token) => lower(token).replace(/^v(?=\d)/, '')),
-  )
-  const words = new Set(tokens.map(lower))
-  const anchors = new Set([...names, ...numbers].filter((word) => word !== item.vendor && word !== 'ai'))
-  return {
-    item,
-    key: keyOf(title),
-    kind: profile.kinds.find(([, pattern]) => pattern.test(title))?.[0] ?? null,
-    numbers,
-    tiers: new Set(
-      tokens
-        .filter((token) => /^\p{Lu}/u.test(token))
-        .map(lower)
-        .filter((token) => tierWords.has(token)),
-    ),
-    period,
-    names,
-    products: productsOf(tokens, profile.commonWords),
-    anchors,
-    words,
-    day: item.published === null ? null : Math.floor(daysOf(item.published)),
-  }
+/** Written small, only these are editions and no common word: `5.4 mini`. */
+const plainTiers = new Set(['mini', 'nano', 'lite'])
+
+function isTier(token: string): boolean {
+  return plainTiers.has(lower(token)) || (/^\p{Lu}/u.test(token) && tierWords.has(lower(token)))
 }
 
-/** Width, quotes and dashes made one; the site's name behind a bar taken off. */
-function folded(title: string): string {
-  const plain = title
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(/[‘’ʼ`´]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/[‐‑‒–—―]/g, '-')
-  return withoutSiteName(plain).trim()
+/**
+ * Which tokens are names. A first word is capitalised whatever it is, and in a headline every word may be: there only
+ * what is written like a name counts.
+ */
+function nameFlags(tokens: string[], text: string, isHeadline: boolean, { commonWords, opener }: Profile): boolean[] {
+  const starts = new Set([tokens[0], ...(text.match(/(?<=[:.!?] )\p{Lu}\p{L}*/gu) ?? [])])
+  return tokens.map((token) => {
+    if (/\p{Ll}\p{Lu}|\p{L}\d/u.test(token)) return true
+    if (!/^\p{Lu}/u.test(token) || commonWords.has(lower(token)) || token.length < 2) return false
+    if (/^\p{Lu}{2,}/u.test(token)) return true
+    return isHeadline || starts.has(token) ? !opener.test(token) : true
+  })
 }
 
-function keyOf(title: string): string {
-  return lower(title)
-    .replace(/[^\p{L}\p{N}.+#]+/gu, '')
-    .replace(/\.+(?!\d)/g, '')
+function isAllCapitalised(tokens: string[]): boolean {
+  const long = tokens.filter((token) => token.length > 3 && /^\p{L}/u.test(token))
+  return long.length >= 4 && long.filter((token) => /^\p{Lu}/u.test(token)).length >= 0.8 * long.length
 }
 
-/** Words, names with their inner marks (`GPT-5.1`, `I/O`), and figures without their thousands marks. */
-function tokensOf(title: string): string[] {
-  const plain = title
-    .replace(/(?<=\d),(?=\d{3})/g, '')
-    .replace(/(\d+(?:\.\d+)?)万/g, (_, n: string) => String(Number(n) * 10_000))
-  const found = plain.match(/[\p{Script=Latin}\p{N}]+(?:[.'+#&/-]+[\p{Script=Latin}\p{N}]+)*\+*/gu) ?? []
-  return found.flatMap(parts)
-}
-
-/** `GPT-5.1` is a name and a version; `Flash-Lite` two editions; `I/O` stays whole. */
-function parts(token: string): string[] {
-  const pieces = token.replace(/'s$/, '').split('-')
-  return pieces.flatMap(
-    (piece) => /^(v?\d+(?:\.\d+)*)(?:([A-Z]{2,})|)$/.exec(piece)?.slice(1).filter(Boolean) ?? [piece],
-  )
-}
-
-function isName(token: string, common: Set<string>): boolean {
-  return /^\p{Lu}|\p{Ll}\p{Lu}|\p{L}\d/u.test(token) && !common.has(lower(token))
-}
-
-/** Runs of names with at least one figure after a name: `Gemini 3.5 Flash`. */
-function productsOf(tokens: string[], common: Set<string>): Set<string> {
-  const products = new Set<string>()
+/** Runs of names with at least one figure: `Gemini 3.5 Flash`. The vendor's name before a product is no part of it. */
+function productsOf(tokens: string[], flags: boolean[], house: string[]): string[] {
+  const products: string[] = []
   let run: string[] = []
-  for (const token of [...tokens, '']) {
-    if (token !== '' && (isName(token, common) || (run.length > 0 && /^v?\d+(\.\d+)*$/.test(token)))) {
-      run.push(lower(token))
-      continue
-    }
-    if (run.length > 1 && run.some((word) => /^v?\d/.test(word))) products.add(run.join(' '))
+  const end = () => {
+    while (run.length > 2 && house.includes(run[0] ?? '')) run.shift()
+    if (run.length > 1 && run.some((each) => /^\d/.test(each))) products.push(run.join(' '))
     run = []
   }
-  return products
+  for (const [at, token] of tokens.entries()) {
+    const figure = /^v?\d+(\.\d+)*$/i.test(token) ? figureOf(token) : null
+    const isVersioned = run.some((each) => /^\d/.test(each))
+    const goesOn = isVersioned
+      ? isTier(token) || /^\p{Lu}{2,4}$/u.test(token)
+      : flags[at] || (figure !== null && run.length > 0)
+    if (!goesOn) end()
+    if (goesOn) run.push(figure ?? lower(token))
+    else if (flags[at]) run.push(lower(token))
+  }
+  end()
+  return products.length === 0 ? none : unique(products)
 }
 
-function withoutDates(title: string): string {
-  return title
-    .replace(
-      /\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(,\s*20\d\d)?\b/g,
-      ' ',
-    )
-    .replace(/(20\d\d年)?\d{1,2}月(\d{1,2}日)?/g, ' ')
+function unique(words: string[]): string[] {
+  if (words.length < 2) return words.length === 0 ? none : words
+  if (words.length > 16) return [...new Set(words)]
+  return words.filter((word, at) => words.indexOf(word) === at)
 }
 
 function lower(text: string): string {
   return text.toLowerCase()
 }
 
-function daysOf(instant: string): number {
-  return DateTime.fromISO(instant, { zone: 'utc' }).toMillis() / 86_400_000
+/** By the calendar day that is written: the hour tells nothing of an announcement. */
+function dayOf(instant: string): number | null {
+  const date = instant.slice(0, 10)
+  const known = days.get(date)
+  if (known !== undefined) return known
+  const ms = DateTime.fromISO(date, { zone: 'utc' }).toMillis()
+  const day = Number.isNaN(ms) ? null : Math.floor(ms / 86_400_000)
+  if (days.size > 50_000) days.clear()
+  days.set(date, day)
+  return day
 }
+
+/** Days that were worked out before: luxon takes longer over one than all the rest of a title does. */
+const days = new Map<string, number | null>()

@@ -1,11 +1,14 @@
+import { languages } from '../languages/index.ts'
 import type { Merge } from '../model/story.ts'
-import { type Candidate, type Features, featuresOf } from './features.ts'
-import { Groups } from './groups.ts'
-import { softConflictOf, translationConflict } from './rules.ts'
+import { type Kept, keptApart } from './apart.ts'
+import { type Candidate, Features } from './features.ts'
+import { type Decisions, Groups } from './groups.ts'
+import { noDay, type Overview, overviewOf } from './overview.ts'
+import { closePairs, type Pair } from './pairs.ts'
+import { compare, conflictOf, daysApart, jointly, when } from './rules.ts'
+import { listsMany, slugOf, withoutLocale } from './title.ts'
 
 const sameTitleDays = 21
-const sameLaunchDays = 3
-const translationDays = 4
 
 /** One announcement: its items with the lead first, and why each joined. */
 export interface Joined<T extends Candidate> {
@@ -13,156 +16,214 @@ export interface Joined<T extends Candidate> {
   because: Merge[]
 }
 
+export interface Stories<T extends Candidate> {
+  stories: Joined<T>[]
+  /** The closest pairs that are not one announcement, with the rule that keeps them apart. */
+  apart: Kept[]
+}
+
+const undecided: Decisions = { together: [], apart: [] }
+
+/** Items to stories: see `storiesOf`. */
+export function joinStories<T extends Candidate>(items: T[], decisions: Decisions = undecided): Joined<T>[] {
+  return storiesOf(items, decisions).stories
+}
+
 /**
- * Items to stories. The order of the input does not matter. Sure evidence first: the same address, then the same title,
- * then the same product launched within days, then the post in another language; whatever is not shown to be the same stays apart.
+ * Items to stories. The order of the input does not matter. Sure evidence first: what an editor decided, the same address,
+ * then the same title, then what reads alike within days; whatever is not shown to be the same stays apart. Time grows
+ * with the items, as only those of a few days are held against one another.
  */
-export function joinStories<T extends Candidate>(items: T[]): Joined<T>[] {
-  const all = items.map((item) => featuresOf(item)).sort(inTime)
-  const groups = new Groups(all)
-  joinByAddress(all, groups)
-  joinByTitle(all, groups)
-  joinByProduct(all, groups)
-  joinAcrossLanguages(all, groups)
-  return groups
-    .all()
-    .map(({ members, because }) => ({
-      items: members.sort(leadFirst).map(({ item }) => item as T) as [T, ...T[]],
+export function storiesOf<T extends Candidate>(items: T[], decisions: Decisions = undecided): Stories<T> {
+  const posts = [...items].sort(inTime)
+  const features = remembering((at) => new Features(posts[at] as T))
+  const overview = overviewOf(posts, features)
+  const pairs = closePairs(posts, features, overview)
+  const groups = new Groups(features, overview.isRare, decisions.apart)
+  joinAsDecided(posts, groups, decisions.together)
+  joinByAddress(posts, features, overview, groups)
+  joinByTitle(posts, features, overview, groups)
+  joinByLikeness(pairs.same, groups)
+  return {
+    stories: storiesIn(posts, groups),
+    apart: keptApart(pairs.near, features, groups),
+  }
+}
+
+function storiesIn<T extends Candidate>(posts: T[], groups: Groups): Joined<T>[] {
+  const grouped = new Set<number>()
+  const stories: Joined<T>[] = groups.all().map(([members, because]) => {
+    for (const at of members) grouped.add(at)
+    return {
+      items: members.map((at) => posts[at] as T).sort(leadFirst) as [T, ...T[]],
       because: because.sort((x, y) => compare(`${x.a} ${x.b}`, `${y.a} ${y.b}`)),
-    }))
-    .sort((x, y) => compare(x.items[0].id, y.items[0].id))
+    }
+  })
+  for (const [at, post] of posts.entries()) if (!grouped.has(at)) stories.push({ items: [post], because: [] })
+  return stories.sort((x, y) => compare(x.items[0].id, y.items[0].id))
 }
 
-/** Rule 1: one page, however its address is written, and the same page under a language's prefix. */
-function joinByAddress(all: Features[], groups: Groups) {
-  for (const same of bucketsOf(all, ({ item }) => (item.address ? [item.address] : []))) {
-    neighbours(same, (a, b) => groups.join(a, b, 'same-address', shown(a.item.address), { sure: true }))
+function joinAsDecided(posts: Candidate[], groups: Groups, together: string[][]) {
+  if (together.length === 0) return
+  const wanted = new Set(together.flat())
+  const byAddress = Map.groupBy(posts.keys(), (at) => {
+    const address = posts[at]?.address
+    return address && wanted.has(address) ? address : ''
+  })
+  for (const list of together) {
+    const members = list.flatMap((address) => byAddress.get(address) ?? []).sort((a, b) => a - b)
+    chain(members, (a, b) => groups.join(a, b, 'by-an-editor', 'an editor joined them', 'sure'))
   }
-  for (const same of bucketsOf(all, ({ item }) => (item.address ? [withoutLocale(item.address)] : []))) {
-    neighbours(same, (a, b) => {
-      if (a.item.language !== b.item.language)
-        groups.join(a, b, 'translated-address', shown(b.item.address), {
-          sure: true,
-        })
+}
+
+/** One page, however its address is written; the same page in another language; the same page in another section. */
+function joinByAddress(posts: Candidate[], features: (at: number) => Features, { titles }: Overview, groups: Groups) {
+  for (const [address, members] of bucketsOf(posts, ({ address }) => address)) {
+    chain(members, (a, b) => {
+      if (provesNothing(address, features(a), features(b))) return
+      groups.join(a, b, 'same-address', shown(address), 'sure')
+    })
+  }
+  const localeless = ({ address }: Candidate) => (address && !listsMany(address) ? withoutLocale(address) : null)
+  for (const [address, members] of bucketsOf(posts, localeless)) {
+    chain(members, (a, b) => {
+      if (posts[a]?.language !== posts[b]?.language) groups.join(a, b, 'translated-address', shown(address), 'sure')
+    })
+  }
+  const slugAndTitle = (post: Candidate, at: number) => {
+    const slug = post.address === null ? null : slugOf(post.address)
+    return slug === null ? null : `${titles[at]} ${post.vendor} ${slug}`
+  }
+  for (const [, members] of bucketsOf(posts, slugAndTitle)) {
+    chain(members, (a, b) => {
+      const slug = slugOf(posts[b]?.address ?? '')
+      if (features(a).key === features(b).key)
+        groups.join(a, b, 'same-slug-and-title', `both are called “${posts[a]?.title}” and end in ${slug}`, 'told')
     })
   }
 }
 
-/** Rule 3: equal titles of a vendor within three weeks, unless one source uses the title for several pages. */
-function joinByTitle(all: Features[], groups: Groups) {
-  for (const same of bucketsOf(all, (each) => (each.key === '' ? [] : [`${each.item.vendor} ${each.key}`]))) {
-    if (isTemplate(same)) continue
-    neighbours(same, (a, b) => {
-      if (daysApart(a, b) <= sameTitleDays) groups.join(a, b, 'same-title', `“${a.item.title}”`)
+/** A page that lists many entries is no proof, nor is one on which one source has two versions on one day. */
+function provesNothing(address: string, a: Features, b: Features): boolean {
+  if (a.key === b.key) return false
+  if (listsMany(address)) return true
+  return a.item.source === b.item.source && daysApart(a, b) === 0 && conflictOf(a, b)?.rule === 'other-figure'
+}
+
+/** Equal titles of a vendor within three weeks, or of two vendors that name each other, unless one source uses the title for several pages. */
+function joinByTitle(
+  posts: Candidate[],
+  features: (at: number) => Features,
+  { titles, days }: Overview,
+  groups: Groups,
+) {
+  for (const [, members] of bucketsOf(posts, (_, at) => titles[at] as number)) {
+    if (isTemplate(members.map((at) => posts[at] as Candidate))) continue
+    const isSame = (a: number, b: number) => features(a).key !== '' && features(a).key === features(b).key
+    for (const own of Map.groupBy(members, (at) => posts[at]?.vendor).values()) {
+      chain(own, (a, b) => {
+        const between = days[a] === noDay ? 0 : days[b] === noDay ? 0 : (days[b] as number) - (days[a] as number)
+        if (between > sameTitleDays || isGeneric(posts[a] as Candidate) || !isSame(a, b)) return
+        groups.join(a, b, 'same-title', `“${posts[a]?.title}”, ${when(between)}`, 'told')
+      })
+    }
+    chain(members, (a, b) => {
+      if (posts[a]?.vendor === posts[b]?.vendor || !isSame(a, b) || !jointly(features(a), features(b))) return
+      groups.join(a, b, 'joint-announcement', `both name each other: “${posts[a]?.title}”`, 'told')
     })
   }
 }
 
-/** Rule 5: one product and version, launched by two posts within days, and nothing that tells them apart. */
-function joinByProduct(all: Features[], groups: Groups) {
-  const launches = all.filter((each) => each.kind === 'launch')
-  for (const same of bucketsOf(launches, (each) =>
-    [...each.products].map((product) => `${each.item.vendor} ${product}`),
-  )) {
-    neighbours(same, (a, b) => {
-      if (a.item.language !== b.item.language || daysApart(a, b) > sameLaunchDays || softConflictOf(a, b)) return
-      const product = [...a.products].find((each) => b.products.has(each))
-      groups.join(a, b, 'same-launch', `${product}: both posts launch it, ${within(a, b)}`)
-    })
+/** What reads alike, the surest first. A translation that fits two announcements equally well belongs to neither. */
+function joinByLikeness(same: Pair[], groups: Groups) {
+  const isTranslation = ({ rule }: Pair) => rule === 'same-in-two-languages'
+  for (const { a, b, rule, evidence } of same.filter((pair) => !isTranslation(pair)))
+    groups.join(a, b, rule, evidence, 'likely')
+  const translations = same.filter(isTranslation)
+  const best = new Map<number, Pair[]>()
+  for (const pair of translations)
+    for (const at of [pair.a, pair.b]) {
+      const rivals = best.get(at)
+      if (!rivals) best.set(at, [pair])
+      else if (rivals[0]?.strength === pair.strength) rivals.push(pair)
+    }
+  const fits = (pair: Pair, at: number) => {
+    const rivals = best.get(at) ?? []
+    const partner = ({ a, b }: Pair) => (a === at ? b : a)
+    return rivals.includes(pair) && rivals.every((each) => groups.same(partner(each), partner(pair)))
   }
+  const clear = translations.filter((pair) => fits(pair, pair.a) && fits(pair, pair.b))
+  for (const { a, b, rule, evidence } of clear) groups.join(a, b, rule, evidence, 'likely')
 }
 
-/** The post in another language: it shares names or figures with exactly one announcement, and contradicts none of it. */
-function joinAcrossLanguages(all: Features[], groups: Groups) {
-  const byAnchor = new Map<string, Features[]>()
-  for (const each of all) for (const anchor of each.anchors) push(byAnchor, `${each.item.vendor} ${anchor}`, each)
-  const pairs = all.flatMap((each) => matches(each, byAnchor, groups))
-  for (const { a, b, shared } of pairs.sort(
-    (x, y) => y.shared.length - x.shared.length || compare(x.b.item.id, y.b.item.id),
-  )) {
-    groups.join(a, b, 'same-in-two-languages', `both name ${shared.join(', ')}, ${within(a, b)}`)
-  }
-}
-
-/** The one group in another language that an item fits best, if there is exactly one. */
-function matches(each: Features, byAnchor: Map<string, Features[]>, groups: Groups) {
-  const others = new Set([...each.anchors].flatMap((anchor) => byAnchor.get(`${each.item.vendor} ${anchor}`) ?? []))
-  const found = [...others]
-    .filter((other) => other.item.language < each.item.language && !each.item.roundup && !other.item.roundup)
-    .filter((other) => daysApart(each, other) <= translationDays && !translationConflict(other, each))
-    .map((other) => ({
-      a: other,
-      b: each,
-      shared: [...each.anchors].filter((word) => other.words.has(word)).sort(),
-    }))
-    .filter(({ shared }) => shared.length >= 2)
-    .sort((x, y) => y.shared.length - x.shared.length || compare(x.a.item.id, y.a.item.id))
-  const best = found[0]
-  if (!best) return []
-  const rival = found.find(
-    ({ a, shared }) => shared.length === best.shared.length && groups.of(a) !== groups.of(best.a),
-  )
-  return rival ? [] : [best]
-}
-
-/** The vendor's main channel leads, then whatever is no roundup, the fuller text, the earlier, the smaller id. */
-function leadFirst(a: Features, b: Features): number {
-  return (
-    Number(b.item.main ?? false) - Number(a.item.main ?? false) ||
-    Number(a.item.roundup ?? false) - Number(b.item.roundup ?? false) ||
-    (b.item.summary?.length ?? 0) - (a.item.summary?.length ?? 0) ||
-    inTime(a, b)
-  )
-}
-
-function inTime(a: Features, b: Features): number {
-  return compare(a.item.published ?? '9', b.item.published ?? '9') || compare(a.item.id, b.item.id)
-}
-
-/** Items in the order given, by each of their keys; only keys that several share. */
-function bucketsOf(all: Features[], keys: (each: Features) => string[]): Features[][] {
-  const buckets = new Map<string, Features[]>()
-  for (const each of all) for (const key of keys(each)) push(buckets, key, each)
-  return [...buckets.values()].filter((bucket) => bucket.length > 1)
-}
-
-/** Neighbours in time, each with the next: joins are transitive, and a thousand equal titles stay linear. */
-function neighbours(bucket: Features[], visit: (a: Features, b: Features) => void) {
-  for (const [index, b] of bucket.slice(1).entries()) visit(bucket[index] as Features, b)
-}
-
-function isTemplate(same: Features[]): boolean {
+/** What one source calls several pages is a template. A page that moved after an earlier issue is one page. */
+function isTemplate(same: Candidate[]): boolean {
   const pages = new Map<string, Set<string>>()
-  for (const { item } of same) {
-    if (item.address && !item.roundup) pages.set(item.source, (pages.get(item.source) ?? new Set()).add(item.address))
+  for (const { address, roundup, remembered, source } of same) {
+    if (address && !roundup && !remembered) pages.set(source, (pages.get(source) ?? new Set()).add(address))
   }
   return [...pages.values()].some((addresses) => addresses.size > 1)
 }
 
-function daysApart(a: Features, b: Features): number {
-  return a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day)
+function isGeneric({ title, language }: Candidate): boolean {
+  return languages[language].generic.test(title.trim())
 }
 
-function within(a: Features, b: Features): string {
-  const days = daysApart(a, b)
-  return days === 0 ? 'on the same day' : `${days} day${days === 1 ? '' : 's'} apart`
+/** News before what was published, the vendor's main channel, then whatever is no roundup, the fuller text, the earlier, the smaller id. */
+function leadFirst(a: Candidate, b: Candidate): number {
+  return (
+    Number(a.remembered !== undefined) - Number(b.remembered !== undefined) ||
+    Number(b.main ?? false) - Number(a.main ?? false) ||
+    Number(a.roundup ?? false) - Number(b.roundup ?? false) ||
+    (b.summary?.length ?? 0) - (a.summary?.length ?? 0) ||
+    inTime(a, b)
+  )
 }
 
-function withoutLocale(address: string): string {
-  return address.replace(/^(https:\/\/[^/]+)\/(?:intl\/)?[a-z]{2}(?:-[a-z]{2,4})?(?=\/)/i, '$1')
+function inTime(a: Candidate, b: Candidate): number {
+  return compare(a.published ?? '9', b.published ?? '9') || compare(a.id, b.id)
 }
 
-function shown(address: string | null): string {
-  return (address ?? '').replace(/^https:\/\//, '')
+/** Positions in the order given, by key; only keys that several share. */
+function bucketsOf<Key extends string | number>(
+  posts: Candidate[],
+  key: (post: Candidate, at: number) => Key | null,
+): Map<Key, number[]> {
+  const first = new Map<Key, number>()
+  const shared = new Map<Key, number[]>()
+  for (const [at, post] of posts.entries()) {
+    const name = key(post, at)
+    if (name === null) continue
+    const before = first.get(name)
+    if (before === undefined) {
+      first.set(name, at)
+      continue
+    }
+    const bucket = shared.get(name)
+    if (bucket) bucket.push(at)
+    else shared.set(name, [before, at])
+  }
+  return shared
 }
 
-function push(map: Map<string, Features[]>, key: string, value: Features) {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+/** Each with the next: joins are transitive, and a thousand equal titles stay linear. */
+function chain(members: number[], visit: (a: number, b: number) => void) {
+  for (let at = 1; at < members.length; at += 1) visit(members[at - 1] as number, members[at] as number)
 }
 
-/** By code units: the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** Titles are taken apart again rather than kept, where there are more of them than memory should hold. */
+function remembering(of: (at: number) => Features): (at: number) => Features {
+  let [recent, before] = [new Map<number, Features>(), new Map<number, Features>()]
+  return (at) => {
+    const known = recent.get(at) ?? before.get(at)
+    if (known) return known
+    if (recent.size >= 20_000) [recent, before] = [new Map(), recent]
+    const made = of(at)
+    recent.set(at, made)
+    return made
+  }
+}
+
+function shown(address: string): string {
+  return address.replace(/^https:\/\//, '')
 }

@@ -1,6 +1,19 @@
-import type { Features } from './features.ts'
+import { type Features, vendorWords } from './features.ts'
+import { slugOf } from './title.ts'
 
-/** Why two items cannot be one announcement, or null. Symmetric. */
+/** What two items are to one another, by which rule, and what it saw. */
+export interface Verdict {
+  relation: 'same' | 'related' | 'apart'
+  rule: string
+  evidence: string
+  /** How much speaks for it: among pairs of one rule the strongest joins first. */
+  strength: number
+}
+
+/** Whether few posts of a vendor in a language use a word, so that two that share it tell of one thing. */
+export type IsRare = (word: string, of: Features) => boolean
+
+/** Why two items cannot be one announcement. */
 export interface Conflict {
   rule: string
   evidence: string
@@ -8,31 +21,48 @@ export interface Conflict {
 
 interface ConflictRule {
   rule: string
-  /** What stands against the two, in words, or null. */
+  /** What it looks at, as an editor reads it. */
+  of: string
+  /** What stands against the two, in words, or null. Symmetric but for the order of the words. */
   find: (a: Features, b: Features) => string | null
 }
 
 /** Differences that no likeness outweighs. First hit wins. */
 const conflictRules: ConflictRule[] = [
-  { rule: 'other-figure', find: (a, b) => bothSided(a.numbers, b.numbers) },
   {
-    rule: 'other-edition',
-    find: (a, b) => (a.tiers.size + b.tiers.size > 0 ? anySided(a.tiers, b.tiers) : null),
+    rule: 'other-part',
+    of: 'parts',
+    find: (a, b) => (a.part !== b.part ? `${a.part ?? 'none'} / ${b.part ?? 'none'}` : null),
   },
   {
     rule: 'other-period',
-    find: (a, b) => (a.period && b.period && a.period !== b.period ? `${a.period} / ${b.period}` : null),
+    of: 'periods',
+    find: (a, b) => (a.period && b.period && !samePeriod(a.period, b.period) ? `${a.period} / ${b.period}` : null),
   },
+  { rule: 'other-figure', of: 'figures and versions', find: (a, b) => differing(a.figures, b.figures) },
+  { rule: 'other-edition', of: 'editions', find: (a, b) => unequal(a.tiers, b.tiers) },
 ]
 
 /** Differences that stand against likeness, though not against an equal title. */
 const softRules: ConflictRule[] = [
+  { rule: 'version-on-one-side', of: 'versions on one side', find: (a, b) => unequal(a.versions, b.versions) },
   {
     rule: 'other-kind',
-    find: (a, b) => (a.kind && b.kind && a.kind !== b.kind && !alike(a.kind, b.kind) ? `${a.kind} / ${b.kind}` : null),
+    of: 'kinds of post',
+    find: (a, b) => {
+      const [mine, yours] = [a.kind, b.kind]
+      if (mine === yours || (telling.has(mine ?? '') && telling.has(yours ?? ''))) return null
+      return `${mine ?? 'none'} / ${yours ?? 'none'}`
+    },
   },
-  { rule: 'other-names', find: (a, b) => bothSided(a.names, b.names) },
+  { rule: 'other-names', of: 'names', find: (a, b) => differing(without(a.names, b.words), without(b.names, a.words)) },
 ]
+
+/** What is looked at before two items are joined by their titles, and before they are joined by likeness. */
+export const checkedFor = {
+  title: conflictRules.map(({ of }) => of),
+  likeness: [...conflictRules, ...softRules].map(({ of }) => of),
+}
 
 export function conflictOf(a: Features, b: Features): Conflict | null {
   return firstHit(conflictRules, a, b)
@@ -40,16 +70,30 @@ export function conflictOf(a: Features, b: Features): Conflict | null {
 
 /** For two titles in one language whose words differ. */
 export function softConflictOf(a: Features, b: Features): Conflict | null {
-  return firstHit([...conflictRules, ...softRules], a, b)
+  return firstHit(conflictRules, a, b) ?? firstHit(softRules, a, b)
 }
 
-/** A post in another language names the product as the original does: what only the translation names is another thing. */
+/**
+ * A post in another language names the product as the original does: what only the translation names before its tagline
+ * is another thing, and so is a product without the version of the original's.
+ */
 export function translationConflict(original: Features, translation: Features): Conflict | null {
-  const foreign = [...translation.names].filter((name) => !original.words.has(name) && name !== original.item.vendor)
+  const hard = conflictOf(original, translation)
+  if (hard !== null) return hard
+  const foreign = without(translation.headNames, original.words)
   if (foreign.length > 0) return { rule: 'other-names', evidence: foreign.join(', ') }
-  const kinds = softRules.filter(({ rule }) => rule === 'other-kind')
-  return firstHit([...conflictRules, ...kinds], original, translation)
+  const missing = without(original.versions, translation.figures)
+  if (missing.length > 0) return { rule: 'version-on-one-side', evidence: missing.join(', ') }
+  const [mine, yours] = [original.kind, translation.kind]
+  if (mine === null || yours === null || mine === yours || (broad.has(mine) && broad.has(yours))) return null
+  return { rule: 'other-kind', evidence: `${mine} / ${yours}` }
 }
+
+/** What one language calls a launch, another may call an update, an expansion or being available. */
+const broad = new Set(['launch', 'update', 'expansion', 'availability', 'report', 'default'])
+
+/** Kinds that tell how something goes: one post's update is another's first results. */
+const telling = new Set(['update', 'report'])
 
 function firstHit(rules: ConflictRule[], a: Features, b: Features): Conflict | null {
   for (const { rule, find } of rules) {
@@ -59,24 +103,191 @@ function firstHit(rules: ConflictRule[], a: Features, b: Features): Conflict | n
   return null
 }
 
-/** A launch may be told as an update, an expansion or as being available; the other kinds are posts of their own. */
-function alike(a: string, b: string): boolean {
-  const news = new Set(['launch', 'update', 'expansion', 'availability'])
-  return news.has(a) && news.has(b)
+interface SameRule {
+  rule: string
+  /** At most so many days lie between the two. */
+  days: number
+  /** Whether it is about two posts in different languages. */
+  across: boolean
+  /** What the two share, in words, or null. */
+  find: (a: Features, b: Features, isRare: IsRare) => { evidence: string; strength: number } | null
+}
+
+/** Ways in which two posts of one vendor show to be one announcement although address and title differ. First hit wins. */
+const sameRules: SameRule[] = [
+  {
+    rule: 'same-launch',
+    days: 3,
+    across: false,
+    find: (a, b) => {
+      const product = a.products.find((each) => b.products.includes(each))
+      if (!product || a.kind !== 'launch' || b.kind !== 'launch') return null
+      if (unequal(a.headNames, b.headNames) !== null) return null
+      return { evidence: `both launch ${product}`, strength: 1 }
+    },
+  },
+  {
+    rule: 'cut-title',
+    days: 7,
+    across: false,
+    find: (a, b) => {
+      const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a]
+      if (!short.isCut || short.key.length < 16 || !long.key.startsWith(short.key)) return null
+      return { evidence: `“${short.item.title}” is the other title cut off`, strength: short.key.length }
+    },
+  },
+  {
+    rule: 'same-words',
+    days: 3,
+    across: false,
+    find: (a, b) => {
+      if (a.core !== b.core || (a.hasTagline && b.hasTagline)) return null
+      if (a.kind === null ? a.head.length < 4 : a.head.length + Math.min(1, a.headNames.length) < 3) return null
+      return { evidence: `both say ${a.head.join(', ')}`, strength: a.head.length }
+    },
+  },
+  {
+    rule: 'same-report',
+    days: 1,
+    across: false,
+    find: (a, b, isRare) => {
+      if (!telling.has(a.kind ?? '') || !telling.has(b.kind ?? '')) return null
+      if (a.names.length < 2 || unequal(a.names, b.names) !== null || unequal(a.figures, b.figures) !== null)
+        return null
+      if (!a.names.some((name) => isRare(name, a))) return null
+      return { evidence: `both tell how ${a.names.join(' ')} goes`, strength: a.names.length }
+    },
+  },
+  {
+    rule: 'same-wording',
+    days: 3,
+    across: false,
+    find: (a, b) => {
+      const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
+      if (short.words.length < 3 || short.words.some((word, at) => long.words[at] !== word)) return null
+      const more = long.words.slice(short.words.length)
+      if (more.some((each) => long.names.includes(each) || /\d/.test(each))) return null
+      const cosine = Math.sqrt(short.words.length / long.words.length)
+      return cosine < 0.75 ? null : { evidence: `“${long.item.title}” goes on where the other ends`, strength: cosine }
+    },
+  },
+  {
+    rule: 'same-slug',
+    days: 7,
+    across: true,
+    find: sharedSlug,
+  },
+  {
+    rule: 'same-in-two-languages',
+    days: 4,
+    across: true,
+    find: (original, translation, isRare) => {
+      const anchors = [...original.names, ...original.figures]
+      const shared = unique(anchors)
+        .filter((word) => translation.words.includes(word) || translation.figures.includes(word))
+        .sort()
+      if (shared.length < 2) return null
+      const unsaid = without(original.headNames, translation.words)
+      if (!original.isHeadline && unsaid.length > shared.length) return null
+      const versioned = original.versions.some((version) => translation.figures.includes(version))
+      if (!versioned && !shared.some((word) => isRare(word, original))) return null
+      return { evidence: `both name ${shared.join(', ')}`, strength: shared.length }
+    },
+  },
+]
+
+function sharedSlug(a: Features, b: Features) {
+  const [mine, yours] = [a, b].map(({ item }) => (item.address === null ? null : slugOf(item.address)))
+  if (!mine || mine !== yours || !isTelling(mine)) return null
+  return { evidence: `both pages are called ${mine}`, strength: 100 }
+}
+
+/** A page's name that no other announcement would have. */
+export function isTelling(slug: string): boolean {
+  const parts = slug.split(/[-_]+/)
+  return parts.length >= 4 || (parts.length >= 2 && /\d/.test(slug))
+}
+
+/** Two items of one vendor whose titles and addresses differ. Symmetric. */
+export function judge(one: Features, other: Features, isRare: IsRare): Verdict {
+  const across = one.item.language !== other.item.language
+  const [a, b] = inOrder(one, other)
+  const against = across ? translationConflict(a, b) : conflictOf(a, b)
+  const likeness = likenessOf(a, b)
+  if (against !== null) return { relation: 'apart', ...against, strength: likeness }
+  const soft = across ? null : softConflictOf(a, b)
+  const days = daysApart(a, b)
+  for (const { rule, days: within, across: isAcross, find } of sameRules) {
+    if (isAcross !== across || days > within || (soft !== null && rule !== 'cut-title')) continue
+    const found = find(a, b, isRare)
+    if (found !== null)
+      return { relation: 'same', rule, evidence: `${found.evidence}, ${when(days)}`, strength: found.strength }
+  }
+  if (soft !== null) return { relation: 'apart', ...soft, strength: likeness }
+  const shared = a.names.filter((name) => b.names.includes(name) && isRare(name, a))
+  return shared.length > 0 && days <= 3
+    ? { relation: 'related', rule: 'related', evidence: `both name ${shared.join(', ')}`, strength: likeness }
+    : { relation: 'apart', rule: 'nothing-shown', evidence: 'nothing shows that they are one', strength: likeness }
+}
+
+/** Titles that two vendors publish of what they did together: each names the other. */
+export function jointly(a: Features, b: Features): boolean {
+  const says = (text: Features, vendor: string) =>
+    vendorWords(vendor).some((word) => text.words.includes(word) || text.key.includes(word))
+  return [a, b].every((text) => says(text, a.item.vendor) && says(text, b.item.vendor)) && daysApart(a, b) <= 3
+}
+
+/** The share of words in common (Dice): 1 for the same words, 0 for none. */
+export function likenessOf(a: Features, b: Features): number {
+  const shared = a.words.filter((word) => b.words.includes(word)).length
+  return shared === 0 ? 0 : (2 * shared) / (a.words.length + b.words.length)
+}
+
+/** A pair reads the same from both sides: by language, then by day, then by id. */
+function inOrder(a: Features, b: Features): [Features, Features] {
+  const order =
+    compare(a.item.language, b.item.language) || (a.day ?? 1e9) - (b.day ?? 1e9) || compare(a.item.id, b.item.id)
+  return order <= 0 ? [a, b] : [b, a]
+}
+
+/** No days lie between posts of which one has no date. */
+export function daysApart(a: Features, b: Features): number {
+  return a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day)
+}
+
+export function when(days: number): string {
+  return days === 0 ? 'on the same day' : `${days} day${days === 1 ? '' : 's'} apart`
+}
+
+function samePeriod(a: string, b: string): boolean {
+  return a === b || a.endsWith(`-${b}`) || b.endsWith(`-${a}`)
 }
 
 /** What each side has and the other lacks, where both have something: `5.1 / 5.2`. */
-function bothSided(a: Set<string>, b: Set<string>): string | null {
-  const [onlyA, onlyB] = [minus(a, b), minus(b, a)]
-  return onlyA.length > 0 && onlyB.length > 0 ? `${onlyA.join(', ')} / ${onlyB.join(', ')}` : null
+function differing(a: string[], b: string[]): string | null {
+  if (a.length === 0 || b.length === 0) return null
+  const [onlyA, onlyB] = [without(a, b), without(b, a)]
+  return onlyA.length > 0 && onlyB.length > 0 ? `${onlyA.sort().join(', ')} / ${onlyB.sort().join(', ')}` : null
 }
 
-function anySided(a: Set<string>, b: Set<string>): string | null {
-  const [onlyA, onlyB] = [minus(a, b), minus(b, a)]
-  return onlyA.length + onlyB.length > 0 ? `${onlyA.join(', ') || '–'} / ${onlyB.join(', ') || '–'}` : null
+/** What either side has and the other lacks: `flash / flash, lite`. */
+function unequal(a: string[], b: string[]): string | null {
+  if (a.length === 0 && b.length === 0) return null
+  const [onlyA, onlyB] = [without(a, b), without(b, a)]
+  return onlyA.length + onlyB.length > 0
+    ? `${onlyA.sort().join(', ') || '–'} / ${onlyB.sort().join(', ') || '–'}`
+    : null
 }
 
-/** Sorted, so that evidence does not hang on the order of words. */
-function minus(a: Set<string>, b: Set<string>): string[] {
-  return [...a].filter((each) => !b.has(each)).sort()
+function without(a: string[], b: string[]): string[] {
+  return a.length === 0 ? a : a.filter((each) => !b.includes(each))
+}
+
+function unique(words: string[]): string[] {
+  return [...new Set(words)]
+}
+
+/** By code units: the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

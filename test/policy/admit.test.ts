@@ -73,6 +73,22 @@ describe('of entries with one address the first stays', () => {
     expect(leftOut).toEqual([{ reason: 'given twice by its source', items: 4 }])
   })
 
+  test('entries that only their feed tells apart are items of their own, with an address each', () => {
+    const at = 'https://acme.example/changelog/may'
+    const own = { sharesPage: true as const }
+    const { items, leftOut } = admit(
+      source(),
+      [parsed('One', at, { id: 'a1', ...own }), parsed('Two', at, { id: 'b2', ...own })],
+      vendors,
+    )
+    expect(items.map(({ url, address }) => [url, address])).toEqual([
+      [at, `${at}#a1`],
+      [at, `${at}#b2`],
+    ])
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2)
+    expect(leftOut).toEqual([])
+  })
+
   test('the same fragment or none gives the same identity', () => {
     const id = (url: string) => admit(source(), [parsed('A', url)], vendors).items[0]?.id
     expect(id('https://acme.example/same#top')).toBe(id('https://acme.example/same'))

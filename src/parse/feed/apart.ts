@@ -10,7 +10,7 @@ export function apart(items: ParsedItem[]): ParsedItem[] {
   if (sharing.size === items.length) return items
   const mixed = new Set([...sharing].filter(([, same]) => hasTwo(same)).map(([id]) => id))
   return items.map((item) =>
-    item.guid && mixed.has(item.id) ? { ...item, id: fingerprint(item.id, item.guid) } : item,
+    item.guid && mixed.has(item.id) ? { ...item, id: fingerprint(item.id, item.guid), sharesPage: true } : item,
   )
 }
 

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { canonicalAddress } from '../src/model/identity.ts'
-import type { Candidate } from '../src/stories/features.ts'
-import { joinStories } from '../src/stories/join.ts'
-import { candidate, shared } from './support.ts'
+import type { Candidate } from '../../src/stories/features.ts'
+import { joinStories } from '../../src/stories/join.ts'
+import { candidate } from '../support.ts'
 
 const ja = (id: string, title: string, rest: Partial<Candidate> = {}) =>
   candidate(id, title, { language: 'ja', source: 'acme/japan', ...rest })
@@ -181,55 +178,4 @@ test('a thousand equal titles and titles of 2,000 characters join in bounded wor
   expect(
     joinStories([candidate('a', 'x y '.repeat(500)), other('b', 'z'.repeat(2000)), candidate('c', '\ud800')]),
   ).toHaveLength(3)
-})
-
-describe.skipIf(!shared)('labelled headlines (beside the project)', () => {
-  interface Row {
-    id: string
-    vendor: string
-    source: string
-    lang: 'en' | 'ja'
-    title: string
-    url: string
-    published: string
-    story: string
-  }
-  const rows = shared
-    ? readFileSync(join(shared, 'dedupe', 'ai_headlines_dev.jsonl'), 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Row)
-    : []
-  const score = (addresses: boolean) => {
-    const items = rows.map(({ id, vendor, source, lang, title, url, published }) =>
-      candidate(id, title, {
-        vendor,
-        source,
-        language: lang,
-        published: published ? `${published}T00:00:00Z` : null,
-        address: addresses && url ? canonicalAddress(url) : null,
-      }),
-    )
-    const group = new Map(joinStories(items).flatMap((story, at) => story.items.map(({ id }) => [id, at] as const)))
-    const counts = { right: 0, wrong: 0, missed: 0 }
-    rows.forEach((a, at) => {
-      for (const b of rows.slice(at + 1)) {
-        const [same, joined] = [a.story === b.story, group.get(a.id) === group.get(b.id)]
-        if (same && joined) counts.right += 1
-        else if (joined) counts.wrong += 1
-        else if (same) counts.missed += 1
-      }
-    })
-    return counts
-  }
-  test('with addresses: at most one wrong merge, two thirds found', () => {
-    const { right, wrong, missed } = score(true)
-    expect(wrong).toBeLessThanOrEqual(1)
-    expect(right / (right + missed)).toBeGreaterThanOrEqual(0.66)
-  })
-  test('by titles alone: no wrong merge, half found', () => {
-    const { right, wrong, missed } = score(false)
-    expect(wrong).toBe(0)
-    expect(right / (right + missed)).toBeGreaterThanOrEqual(0.5)
-  })
 })

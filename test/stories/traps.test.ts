@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest'
+import { canonicalAddress } from '../../src/model/identity.ts'
+import type { Candidate } from '../../src/stories/features.ts'
+import { storiesOf } from '../../src/stories/join.ts'
+import { candidate } from '../support.ts'
+
+/** Pairs on which other digests fail, in the manner of vendors’ announcements. */
+const post = (id: string, title: string, rest: Partial<Candidate> & { url?: string } = {}) => {
+  const { url, ...others } = rest
+  return candidate(id, title, { ...(url ? { address: canonicalAddress(url) } : {}), ...others })
+}
+const ja = { language: 'ja' as const, source: 'acme/japan' }
+const labs = { source: 'acme/labs' }
+
+describe('never merged', () => {
+  test.each<[string, string, Candidate, Candidate]>([
+    ['a version', 'other-figure', post('a', 'Introducing Note-5.1'), post('b', 'Introducing Note-5.2', labs)],
+    [
+      'a version beside a model',
+      'other-figure',
+      post('a', 'Introducing Note 5'),
+      post('b', 'Introducing Note 5.4', labs),
+    ],
+    [
+      'a version with a name',
+      'other-figure',
+      post('a', 'Acme releases Note Opus 4.7'),
+      post('b', 'Acme releases Note Opus 4.8', labs),
+    ],
+    [
+      'a small edition',
+      'other-edition',
+      post('a', 'Introducing Note-5.4'),
+      post('b', 'Introducing Note-5.4 mini', labs),
+    ],
+    [
+      'a light edition',
+      'other-edition',
+      post('a', 'Note 3.5 Flash is here'),
+      post('b', 'Note 3.5 Flash-Lite is here', labs),
+    ],
+    ['a size', 'other-figure', post('a', 'Releasing Note Coder 7B'), post('b', 'Releasing Note Coder 32B', labs)],
+    [
+      'an amount',
+      'other-figure',
+      post('a', 'Acme raises $13B Series F'),
+      post('b', 'Acme raises $30 billion Series G', labs),
+    ],
+    [
+      'a part',
+      'other-part',
+      post('a', 'Scaling agents, part 1: memory'),
+      post('b', 'Scaling agents, part 2: memory', labs),
+    ],
+    [
+      'a phase in words',
+      'other-part',
+      post('a', 'Project Kiosk: Phase One'),
+      post('b', 'Project Kiosk: Phase Two', labs),
+    ],
+    [
+      'a month',
+      'other-period',
+      post('a', 'What’s new in Note: April 2026'),
+      post('b', 'What’s new in Note: May 2026', labs),
+    ],
+    ['a quarter', 'other-period', post('a', 'Threat report for Q1'), post('b', 'Threat report for Q2', labs)],
+    [
+      'a country',
+      'other-names',
+      post('a', 'Note is now available in Brazil'),
+      post('b', 'Note is now available in Japan', labs),
+    ],
+    [
+      'a customer',
+      'other-names',
+      post('a', 'How Contoso uses Note to serve customers'),
+      post('b', 'How Fabrikam uses Note to serve customers', labs),
+    ],
+    ['a system card', 'other-kind', post('a', 'Introducing Note 5.4'), post('b', 'Note 5.4 System Card', labs)],
+    ['a price', 'other-kind', post('a', 'Introducing Note 5.4'), post('b', 'Note 5.4 pricing', labs)],
+    [
+      'a suspension',
+      'other-kind',
+      post('a', 'Launching Note Voice for teams'),
+      post('b', 'Pausing Note Voice for teams', labs),
+    ],
+  ])('%s apart: %s', (_, rule, a, b) => {
+    const { stories, apart } = storiesOf([a, b])
+    expect(stories).toHaveLength(2)
+    expect(apart.map((each) => each.rule)).toEqual([rule])
+  })
+})
+
+describe('one story', () => {
+  test.each<[string, string, Candidate, Candidate]>([
+    [
+      'tracking and a slash',
+      'same-address',
+      post('a', 'A', { url: 'https://acme.example/news/x/?utm_source=feed' }),
+      post('b', 'B', { ...labs, url: 'https://www.acme.example/news/x' }),
+    ],
+    [
+      'a retitled page',
+      'same-address',
+      post('a', 'Introducing Note Skills', { url: 'https://acme.example/skills' }),
+      post('b', 'Introducing Agent Skills', { url: 'https://acme.example/skills', published: '2026-05-24T00:00:00Z' }),
+    ],
+    [
+      'the section of a site',
+      'same-slug-and-title',
+      post('a', 'Mapping a mind', { url: 'https://acme.example/news/mapping-a-mind' }),
+      post('b', 'Mapping a mind', {
+        ...labs,
+        url: 'https://acme.example/research/mapping-a-mind',
+        published: '2025-01-02T00:00:00Z',
+      }),
+    ],
+    [
+      'case and quotes',
+      'same-title',
+      post('a', 'The “think” tool: stop and think'),
+      post('b', 'The \\"Think\\" Tool: Stop and Think', labs),
+    ],
+    [
+      'a broken apostrophe',
+      'same-title',
+      post('a', 'Extending Note’s skills'),
+      post('b', 'Extending Noteâs skills', labs),
+    ],
+    [
+      'the site’s name',
+      'same-title',
+      post('a', 'Note learns to read maps'),
+      post('b', 'Note learns to read maps | Acme News', labs),
+    ],
+    [
+      'a date glued to the front',
+      'same-title',
+      post('a', 'Project Kiosk: An initial update'),
+      post('b', 'May 22, 2026AnnouncementsProject Kiosk: An initial update', labs),
+    ],
+    [
+      'a title cut off',
+      'cut-title',
+      post('a', 'Acme makes talk with machines more natural and reliable'),
+      post('b', 'Acme makes talk with machines more…', labs),
+    ],
+    [
+      'two words for a launch',
+      'same-launch',
+      post('a', 'Note 3.5 Flash released with better tools'),
+      post('b', 'Note 3.5 Flash officially launched', labs),
+    ],
+    [
+      'a tagline for a launch',
+      'same-launch',
+      post('a', 'Note 3.1 Pro: a smarter model for your work'),
+      post('b', 'Introducing Note 3.1 Pro', labs),
+    ],
+  ])('%s (%s)', (_, rule, a, b) => {
+    const { stories } = storiesOf([a, b])
+    expect(stories.map(({ because }) => because.map((each) => each.rule))).toEqual([[rule]])
+  })
+})
+
+describe('one story in two languages', () => {
+  test.each<[string, string, Candidate, Candidate]>([
+    [
+      'a prefix of the path',
+      'translated-address',
+      post('a', 'Introducing the Note app', { url: 'https://acme.example/index/note-app' }),
+      post('b', 'Noteアプリのご紹介', { ...ja, url: 'https://acme.example/ja-JP/index/note-app/' }),
+    ],
+    [
+      'a page’s name',
+      'same-slug',
+      post('a', 'Introducing Note 3.5 Flash', { url: 'https://acme.example/models/note-3-5-flash' }),
+      post('b', 'Note 3.5 Flash を発表', { ...ja, url: 'https://acme.example/intl/ja-jp/company/note-3-5-flash/' }),
+    ],
+    [
+      'a version',
+      'same-in-two-languages',
+      post('a', 'Introducing Note Opus 4.6'),
+      post('b', 'Acme、Note Opus 4.6 を発表', ja),
+    ],
+    [
+      'a rare name',
+      'same-in-two-languages',
+      post('a', 'Acme Introduces Guaranteed Compute for Long-Term Work'),
+      post('b', 'Acme が「Guaranteed Compute」を発表', ja),
+    ],
+    [
+      'a figure',
+      'same-in-two-languages',
+      post('a', 'Acme finds over 10,000 flaws with Glasspane'),
+      post('b', 'Acme、Glasspaneで1万件を超える欠陥を発見', ja),
+    ],
+  ])('by %s (%s)', (_, rule, a, b) => {
+    const { stories } = storiesOf([a, b])
+    expect(stories.map(({ because }) => because.map((each) => each.rule))).toEqual([[rule]])
+  })
+
+  test.each<[string, Candidate, Candidate]>([
+    ['another version', post('a', 'Introducing Note Opus 4.6'), post('b', 'Note Opus 4.7 を発表', ja)],
+    ['another edition', post('a', 'Introducing Note 3.5 Flash'), post('b', 'Note 3.5 Flash-Lite を発表', ja)],
+    [
+      'a product without its version',
+      post('a', 'Introducing Note Flash 3.5'),
+      post('b', 'Note Flash の新機能を発表', ja),
+    ],
+    ['a guide', post('a', 'Introducing Note Omni Studio'), post('b', 'Note Omni Studio の使い方', ja)],
+    ['another month', post('a', 'Note Omni roundup: April 2026'), post('b', 'Note Omni まとめ 2026年5月', ja)],
+  ])('not %s', (_, a, b) => {
+    expect(storiesOf([a, b]).stories).toHaveLength(2)
+  })
+})
+
+describe('two vendors', () => {
+  const bolt = { vendor: 'bolt', source: 'bolt/news' }
+  test('one joint announcement is one story', () => {
+    const { stories } = storiesOf([
+      post('a', 'Acme, Bolt, and Contoso announce partnerships'),
+      post('b', 'Acme, Bolt and Contoso Announce Partnerships', bolt),
+    ])
+    expect(stories.map(({ because }) => because.map(({ rule }) => rule))).toEqual([['joint-announcement']])
+  })
+  test.each([
+    ['each other’s news', 'Acme partners with Bolt', 'Bolt brings Acme models to its cloud'],
+    ['a title that names neither', 'Our approach to safety', 'Our approach to safety'],
+    ['a title that names one', 'Acme models on every cloud', 'Acme models on every cloud'],
+  ])('%s stays two', (_, a, b) => {
+    expect(storiesOf([post('a', a), post('b', b, bolt)]).stories).toHaveLength(2)
+  })
+})
+
+describe('pages that list many entries', () => {
+  test.each([
+    ['by their address', 'https://acme.example/docs/changelog', 'Note Lyra', 'Note Omni'],
+    ['by two versions on one day', 'https://acme.example/note', 'Note Code v2.1.73', 'Note Code v2.1.74'],
+  ])('%s prove nothing', (_, url, a, b) => {
+    expect(storiesOf([post('a', a, { url }), post('b', b, { url })]).stories).toHaveLength(2)
+  })
+  test('but an equal title there is the same entry', () => {
+    const url = 'https://acme.example/docs/changelog'
+    expect(storiesOf([post('a', 'Note Lyra', { url }), post('b', 'Note Lyra', { url, ...labs })]).stories).toHaveLength(
+      1,
+    )
+  })
+})
+
+describe('a group', () => {
+  test('does not chain what contradicts: the middle title fits both ends', () => {
+    const chain = [
+      post('a', 'Note 3.5 Flash launched', { url: 'https://acme.example/x' }),
+      post('b', 'Note Flash news', { ...labs, url: 'https://acme.example/x' }),
+      post('c', 'Note Flash news', { source: 'acme/third', url: 'https://acme.example/y' }),
+      post('d', 'Note 3.6 Flash launched', { source: 'acme/fourth', url: 'https://acme.example/y' }),
+    ]
+    const groups = storiesOf(chain).stories.map(({ items }) =>
+      items
+        .map(({ id }) => id)
+        .sort()
+        .join(''),
+    )
+    expect(groups.sort()).toEqual(['ab', 'cd'])
+  })
+  test('is joined by an editor whatever the titles say, and told apart for ever', () => {
+    const a = post('a', 'Acme Note 4', { url: 'https://acme.example/a' })
+    const b = post('b', 'Acme Note 5', { ...labs, url: 'https://acme.example/b' })
+    const c = post('c', 'Acme Note 5', { source: 'acme/third', url: 'https://acme.example/c' })
+    const together = storiesOf([a, b, c], {
+      together: [['https://acme.example/a', 'https://acme.example/b']],
+      apart: [],
+    })
+    expect(together.stories.map(({ items }) => items.map(({ id }) => id).sort())).toContainEqual(['a', 'b'])
+    expect(together.stories.flatMap(({ because }) => because.map(({ rule }) => rule))).toContain('by-an-editor')
+    const apart = storiesOf([a, b, c], { together: [], apart: [['https://acme.example/b', 'https://acme.example/c']] })
+    expect(apart.stories).toHaveLength(3)
+  })
+})
