@@ -1,8 +1,9 @@
 import { Command } from 'commander'
+import { version } from './commands/version.ts'
 
 const program = new Command('hayami')
   .description('A bilingual digest of AI vendors’ official announcements.')
-  .version('0.1.0')
+  .version(version)
   .option('-C, --root <folder>', 'the newsletter’s folder', process.cwd())
   .option('--json', 'print machine-readable output and nothing else')
   .showHelpAfterError('(see hayami --help)')

@@ -158,7 +158,7 @@ describe('the flow of a day', () => {
       moved(moved(text, lead), 'https://deepmind.google/blog/gemini-3-5-flash/'),
     )
     const { out } = await run(workspace, 'draft', '--replay', away)
-    expect(out).toContain('refused: redirects to https://evil.example/')
+    expect(out).toContain('refused: redirects to https://evil.example/, and evil.example is no official host of ')
     const text = readFileSync(issuePath(workspace), 'utf8')
     expect(text).toContain('url: https://claude.com/blog/science-skills')
     expect(text.slice(0, text.indexOf('coverage:'))).not.toMatch(

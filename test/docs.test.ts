@@ -6,6 +6,7 @@ import { hayami, root, sampleFolder, temporaryWorkspace } from './support.ts'
 const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']
 const read = (name: string) => readFileSync(join(root, name), 'utf8')
 const manifest = JSON.parse(read('package.json')) as {
+  version: string
   scripts: Record<string, string>
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
@@ -125,4 +126,8 @@ test('every room of the code map exists and is held by a rule', () => {
   expect(rooms.length).toBeGreaterThanOrEqual(12)
   const rules = read('biome.json')
   expect(rooms.filter((room) => !existsSync(join(root, room)) || !rules.includes(`"${room}/**"`))).toEqual([])
+})
+
+test('the command line says the version of the package', async () => {
+  expect(await hayami(['--version'])).toMatchObject({ code: 0, out: `${manifest.version}\n` })
 })

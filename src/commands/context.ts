@@ -15,6 +15,7 @@ import { localDay } from '../model/instant.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import type { Vendor } from '../model/vendor.ts'
+import { version } from './version.ts'
 
 export interface GlobalOptions {
   root: string
@@ -95,7 +96,7 @@ function refuseBoth(): never {
   })
 }
 
-const software = 'hayami/0.1'
+const software = `hayami/${version}`
 
 /** What servers told us to ask by; nothing is lost when it is deleted. */
 function cacheFolder({ root }: Workspace): string {

@@ -35,10 +35,9 @@ export async function follow(
   let address = first
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
     const flaw = flawOf(address, { urlLength: limits.urlLength, port: path.port }) ?? path.allowed(address)
-    const shown = printable(address)
     if (flaw !== null) {
-      const reason = hop === 0 ? flaw : `redirects to ${trimAtWord(shown, 200)}, which ${flaw}`
-      return fault(reason, { url: shown, refused: true })
+      const reason = hop === 0 ? flaw : ledTo(address, flaw)
+      return fault(reason, { url: printable(address), refused: true })
     }
     const url = new URL(address)
     url.hash = ''
@@ -56,6 +55,13 @@ export async function follow(
     address = URL.parse(location, url.href)?.href ?? location
   }
   return fault(`redirects more than ${limits.redirects} times`, { url: printable(address) })
+}
+
+/** Most flaws are an address's own (“is not https”); some speak of its host by name, and are whole sentences. */
+function ledTo(address: string, flaw: string): string {
+  const host = URL.parse(address)?.hostname
+  const join = host && flaw.startsWith(`${host} `) ? 'and' : 'which'
+  return `redirects to ${trimAtWord(printable(address), 200)}, ${join} ${flaw}`
 }
 
 const redirects = new Set([301, 302, 303, 307, 308])

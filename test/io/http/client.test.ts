@@ -111,6 +111,16 @@ describe('an address that may not be asked is refused before it is', () => {
     expect(home.asked.length - before).toBeLessThanOrEqual(5)
   })
 
+  test('and one that leads off says whose host it is not, or in which part of it nothing is', async () => {
+    const led = (flaw: string) => home.client().get(home.url('/away'), (url) => (url === far ? flaw : allowed(url)))
+    expect(reason(await led('evil.example is no official host of acme'))).toBe(
+      `redirects to ${far}, and evil.example is no official host of acme`,
+    )
+    expect(reason(await led('is in no official place on evil.example'))).toBe(
+      `redirects to ${far}, which is in no official place on evil.example`,
+    )
+  })
+
   test.each([
     ['asked for itself', 'https://evil.example/', 'is not official'],
     ['a port', 'https://news.vendor.example:8443/', 'names a port'],
