@@ -5,6 +5,7 @@ import { languageCodes } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { judge } from '../policy/official.ts'
+import { listsMany } from '../stories/title.ts'
 import { addressesIn, refusedIn } from './memory.ts'
 
 /** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
@@ -81,7 +82,13 @@ export function checkRepeats(issue: Issue, issues: Issue[]): Problem[] {
     ({ date, approval, sample }) =>
       approval !== undefined && sample === issue.sample && (date < issue.date || (draft && date > issue.date)),
   )
-  const owners = new Map(others.flatMap((other) => addressesIn(other).map((each) => [each, other.date] as const)))
+  const owners = new Map(
+    others.flatMap((other) =>
+      addressesIn(other)
+        .filter((each) => !listsMany(each))
+        .map((each) => [each, other.date] as const),
+    ),
+  )
   const seen = new Set<string>()
   const problems = issue.stories.flatMap(({ addresses, updated }, at) => {
     const twice = addresses.find((each) => seen.has(each))

@@ -4,6 +4,8 @@ import type { Coverage, Issue, IssueStory } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
 import { languageCodes } from '../model/language.ts'
 import type { Decisions } from '../stories/groups.ts'
+import { listsMany } from '../stories/title.ts'
+import { isEditors } from './editors.ts'
 
 /**
  * The issues before a date that readers got or will get: approved ones. A draft that nobody approved holds back no news,
@@ -13,17 +15,24 @@ export function issuesBefore(date: string, issues: Issue[], sample: boolean): Is
   return issues.filter((issue) => issue.date < date && issue.approval !== undefined && issue.sample === sample)
 }
 
-/** The addresses that do not come back, each with the reason: an issue carried it, or its editor took it out. */
+/**
+ * The addresses that do not come back, each with the reason: an issue carried it, or its editor took it out. A page that
+ * lists many entries will have new ones; those that it had are known by their titles (`itemsIn`).
+ */
 export function memoryOf(earlier: Issue[]): Map<string, string> {
   const memory = new Map<string, string>()
   for (const issue of earlier) for (const each of removedFrom(issue)) memory.set(each, takenOut + issue.date)
   for (const issue of earlier)
-    for (const each of addressesIn(issue)) memory.set(each, `already in the issue of ${issue.date}`)
+    for (const each of addressesIn(issue).filter((address) => !listsMany(address)))
+      memory.set(each, alreadyIn + issue.date)
   return memory
 }
 
 /** How the reason of what an editor took out begins. */
 export const takenOut = 'removed from the issue of '
+
+/** How the reason of what an issue carried begins. */
+export const alreadyIn = 'already in the issue of '
 
 export function addressesIn({ stories }: Pick<Issue, 'stories'>): string[] {
   return stories.flatMap(({ addresses }) => addresses)
@@ -86,9 +95,9 @@ function addressOf(url: string, addresses: string[]): string {
   return addresses.find((each) => each === page || each.startsWith(`${page}#`)) ?? page
 }
 
-/** What the vendor called it; an editor's title does not tell a post that comes back. */
+/** What the vendor called it; nothing where an editor wrote the title, as no post is recognised by an editor’s words. */
 function originalTitle({ title, language }: IssueStory): string {
-  return title[language].text
+  return isEditors(title[language]) ? '' : title[language].text
 }
 
 /** What editors joined and told apart in any issue, by canonical address. Of two that contradict the later issue's counts. */

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts'
 import { Features } from '../stories/features.ts'
 import type { Joined } from '../stories/join.ts'
 import { conflictOf } from '../stories/rules.ts'
-import { takenOut } from './memory.ts'
+import { alreadyIn, takenOut } from './memory.ts'
 
 export interface Window {
   /** Where the look back starts, by source: from the end of the last issue in which it could be read. */
@@ -29,7 +29,10 @@ export function selectStories(stories: Joined<Item>[], window: Window, memory: M
     const items = story.items.filter(({ remembered }) => remembered === undefined)
     if (items.length === 0) return []
     const before = updateOf(story.items)
-    const reason = reasonAgainst(story.items, before === null ? memory : withoutPublished(memory), window)
+    const reason =
+      before === null
+        ? reasonAgainst(story.items, memory, window)
+        : reasonAgainst(items, withoutPublished(memory), window)
     if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + items.length)
     return reason === null ? [{ ...todays(story), ...(before === null ? {} : { updated: before }) }] : []
   })
@@ -47,6 +50,8 @@ function reasonAgainst(items: Item[], memory: Map<string, string>, window: Windo
   if (own.length === 0) return 'only a roundup reports it'
   const before = items.map(({ address }) => memory.get(address)).find(Boolean)
   if (before) return before
+  const carried = items.find(({ remembered }) => remembered !== undefined)?.remembered
+  if (carried) return alreadyIn + carried
   if (own.every((item) => item.published === null)) return 'gives no date'
   const dated = own.filter((item) => item.published !== null && item.published <= window.to)
   if (dated.length === 0) return 'dated in the future'
