@@ -40,6 +40,7 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
   'npm run bench:parse': 'npm',
   'npm run bench:network': 'npm',
   'npm run bench:peers': 'npm',
+  'npm run bench:stories': 'npm',
   'npx hayami --help': { args: ['--help'], says: 'Usage: hayami' },
   'npx hayami explain --help': { args: ['explain', '--help'], says: 'feed' },
   'npx hayami fetch': { args: ['fetch', '--replay', sampleFolder], says: 'anthropic/news' },

@@ -3,8 +3,17 @@ import { withoutSiteName } from '../text/plain.ts'
 
 /** A title as it was meant: width, quotes and dashes made one, broken letters and the list's own marks taken off. */
 export function cleaned(title: string, { stamp }: Profile): string {
-  const plain = title
-    .slice(0, longest)
+  const short = title.length > longest ? title.slice(0, longest) : title
+  const plain = isPlain.test(short) ? short : madePlain(short)
+  const own = /\d{4}/.test(plain) ? plain.replace(stamp, '') : plain
+  return withoutSiteName(own).replace(channel, '').trim()
+}
+
+/** Most titles are written with these characters alone. */
+const isPlain = /^[!#-,./0-~]+(?:[ -][!#-,./0-~]+)*$/
+
+function madePlain(title: string): string {
+  return title
     .toWellFormed()
     .normalize('NFKC')
     .replace(brokenApostrophe, '’')
@@ -13,7 +22,6 @@ export function cleaned(title: string, { stamp }: Profile): string {
     .replace(/[‐‑‒–—―]|(?<=\s)--(?=\s)/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-  return withoutSiteName(plain.replace(stamp, '')).replace(channel, '').trim()
 }
 
 /** What stands beyond cannot tell two posts apart that agree so far, and a hostile title costs no more than a long one. */
