@@ -26,7 +26,7 @@ export interface Close {
 const windowDays = 7
 /** Of what is kept apart only the closest pairs are worth an editor's look. */
 const mostNear = 400
-const leastLikeness = 0.4
+const leastLikeness = { related: 0.2, apart: 0.4 }
 
 /** The order in which rules join: the first is the surest. */
 const order = [
@@ -58,7 +58,7 @@ export function closePairs(posts: Candidate[], features: (at: number) => Feature
       if (one.item.vendor !== other.item.vendor || one.item.roundup || other.item.roundup) continue
       const { relation, ...verdict } = judge(other, one, isRare)
       if (relation === 'same') same.push({ a: before, b: at, ...verdict })
-      else if (verdict.strength >= leastLikeness && daysApart(other, one) <= windowDays)
+      else if (verdict.strength >= leastLikeness[relation] && daysApart(other, one) <= windowDays)
         near.push({ a: before, b: at, relation, ...verdict })
     }
     index.add(at, names(at))

@@ -190,7 +190,7 @@ const sameRules: SameRule[] = [
       const unsaid = without(original.headNames, translation.words)
       if (!original.isHeadline && unsaid.length > shared.length) return null
       const versioned = original.versions.some((version) => translation.figures.includes(version))
-      if (!versioned && !shared.some((word) => isRare(word, original))) return null
+      if (!versioned && !shared.some((word) => !/^20\d\d$/.test(word) && isRare(word, original))) return null
       return { evidence: `both name ${shared.join(', ')}`, strength: shared.length }
     },
   },
@@ -223,11 +223,10 @@ export function judge(one: Features, other: Features, isRare: IsRare): Verdict {
     if (found !== null)
       return { relation: 'same', rule, evidence: `${found.evidence}, ${when(days)}`, strength: found.strength }
   }
-  if (soft !== null) return { relation: 'apart', ...soft, strength: likeness }
   const shared = a.names.filter((name) => b.names.includes(name) && isRare(name, a))
-  return shared.length > 0 && days <= 3
-    ? { relation: 'related', rule: 'related', evidence: `both name ${shared.join(', ')}`, strength: likeness }
-    : { relation: 'apart', rule: 'nothing-shown', evidence: 'nothing shows that they are one', strength: likeness }
+  const isRelated = shared.length > 0 && days <= 3
+  const reason = soft ?? { rule: 'nothing-shown', evidence: 'nothing shows that they are one' }
+  return { relation: isRelated ? 'related' : 'apart', ...reason, strength: likeness }
 }
 
 /** Titles that two vendors publish of what they did together: each names the other. */
