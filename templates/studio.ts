@@ -60,12 +60,20 @@ function merges(issue: Issue): Markup {
   )}</table>${keptApart(issue)}`
 }
 
-function keptApart({ coverage: { keptApart: pairs } }: Issue): Markup {
-  if (pairs.length === 0) return html``
-  return html`<h2>Kept apart</h2><table>${pairs.map(
-    ({ titles, rule, evidence, between }) =>
-      html`<tr><td>${titles[0]}<br>${titles[1]}</td><td>${rule} (${evidence})<br><small>to join, under together: <code>- [${between.join(', ')}]</code></small></td></tr>`,
-  )}</table>`
+function keptApart({ coverage: { keptApart: pairs, recognised } }: Issue): Markup {
+  return html`${
+    recognised.length > 0 &&
+    html`<h2>Held for earlier news</h2><table>${recognised.map(
+      ({ issue, title, rule, evidence, undo }) =>
+        html`<tr><td>${title}</td><td>in the issue of ${issue}: ${rule} (${evidence})<br><small>to undo, under apart: <code>- [${undo.join(', ')}]</code></small></td></tr>`,
+    )}</table>`
+  }${
+    pairs.length > 0 &&
+    html`<h2>Kept apart</h2><table>${pairs.map(
+      ({ titles, rule, evidence, between }) =>
+        html`<tr><td>${titles[0]}<br>${titles[1]}</td><td>${rule} (${evidence})<br><small>to join, under together: <code>- [${between.join(', ')}]</code></small></td></tr>`,
+    )}</table>`
+  }`
 }
 
 function coverage({ from, to, seen, sources, refused, leftOut, unchecked }: Coverage): Markup {

@@ -54,7 +54,11 @@ describe('what an issue carried does not return', () => {
       item('kiosk', kiosk.title.en.text, { published: '2026-05-21T20:00:00Z' }),
       issueOf(kiosk),
     ],
-    ['at another address of its source', item('kiosk-2', kiosk.title.en.text), issueOf(kiosk)],
+    [
+      'at another address of its source',
+      item('kiosk-2', kiosk.title.en.text, { published: kiosk.published }),
+      issueOf(kiosk),
+    ],
     ['in another channel', item('x', kiosk.title.en.text, { source: 'acme/labs', main: false }), issueOf(kiosk)],
     [
       'in other words for a launch',
@@ -86,6 +90,35 @@ describe('what an issue carried does not return', () => {
     const { fresh } = today([next], [issueOf(flash)])
     expect(fresh.map(({ items }) => items.map(({ id }) => id))).toEqual([['x']])
     expect(fresh[0]?.updated).toBeUndefined()
+  })
+
+  test('but the next page of a source under a title that it uses again is news', () => {
+    const week = told('week-20', 'This week in Note models')
+    const { fresh } = today([item('week-21', 'This week in Note models')], [issueOf(week)])
+    expect(fresh.map(({ items }) => items[0].id)).toEqual(['week-21'])
+  })
+
+  test('what was held for earlier news is listed, with the way to undo it', () => {
+    const again = item('x', 'Note 3.5 Flash officially launched', { source: 'acme/labs' })
+    const { recognised } = today([again], [issueOf(flash)])
+    expect(recognised).toEqual([
+      {
+        issue: '2026-05-20',
+        title: 'Note 3.5 Flash officially launched',
+        rule: 'same-launch',
+        evidence: 'both launch note 3.5 flash, 1 day apart',
+        undo: ['https://acme.example/news/flash', 'https://acme.example/news/x'],
+      },
+    ])
+  })
+
+  test('what the vendor calls a story is remembered under an editor’s title', () => {
+    const edited = issueOf({
+      ...kiosk,
+      called: kiosk.title.en.text,
+      title: { ...kiosk.title, en: { text: 'Model news', origin: 'editor' } },
+    })
+    expect(today([item('x', kiosk.title.en.text, { source: 'acme/labs' })], [edited]).fresh).toEqual([])
   })
 
   test('an editor’s title is not what the vendor calls it', () => {

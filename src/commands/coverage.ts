@@ -13,10 +13,11 @@ interface Covered {
   window: Window
   apart: Kept[]
   known: Item[]
+  recognised: Coverage['recognised']
 }
 
 /** What an issue says of itself: which sources it rests on, what was seen, and what is not in it. */
-export function coverageOf({ pulled, visited, leftOut, undated, window, apart, known }: Covered): Coverage {
+export function coverageOf({ pulled, visited, leftOut, undated, window, apart, known, recognised }: Covered): Coverage {
   const stories = visited.flatMap(({ joined }) => joined ?? [])
   const froms = pulled.map(({ source }) => window.fromOf(source.id)).sort()
   return {
@@ -35,6 +36,7 @@ export function coverageOf({ pulled, visited, leftOut, undated, window, apart, k
       ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
     ].sort((a, b) => (a.url < b.url ? -1 : 1)),
     keptApart: keptApart(apart, stories, known),
+    recognised,
     undated,
   }
 }

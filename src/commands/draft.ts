@@ -40,7 +40,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
     const window = windowOf(earlier, outside.now, daysBefore(outside.now, settings.firstDays))
     const known = [...items, ...itemsIn(earlier, outside.now)]
     const { stories, apart } = storiesOf(known, decisionsOf(workspace.issues()))
-    const { fresh, leftOut } = selectStories(stories, window, memory)
+    const { fresh, leftOut, recognised } = selectStories(stories, window, memory)
     const ranked = rankStories(fresh, {
       leads: settings.leads,
       weightOf: (vendor) => outside.vendors.find(({ id }) => id === vendor)?.weight ?? 1,
@@ -54,7 +54,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
       sample: outside.sample,
       stories: visited.flatMap(({ joined, ...rest }) => (joined ? [{ joined, ...rest }] : [])),
       term: null,
-      coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known }),
+      coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known, recognised }),
       settings,
     })
     const linked = linkedTerms(composed, houseOf(workspace))

@@ -74,6 +74,7 @@ function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number]
     ...(updated ? { updated } : {}),
     lead,
     ...(evidence ? { evidence } : {}),
+    called: first.title,
     ...localise(first, versions),
     also: places
       .filter(({ address }) => address !== first.address)

@@ -95,9 +95,9 @@ function addressOf(url: string, addresses: string[]): string {
   return addresses.find((each) => each === page || each.startsWith(`${page}#`)) ?? page
 }
 
-/** What the vendor called it; nothing where an editor wrote the title, as no post is recognised by an editor’s words. */
-function originalTitle({ title, language }: IssueStory): string {
-  return isEditors(title[language]) ? '' : title[language].text
+/** What the vendor called it. An older file does not say: an editor's words tell nothing then. */
+function originalTitle({ called, title, language }: IssueStory): string {
+  return called ?? (isEditors(title[language]) ? '' : title[language].text)
 }
 
 /** What editors joined and told apart in any issue, by canonical address. Of two that contradict the later issue's counts. */

@@ -1,9 +1,9 @@
-import type { Issue } from '../model/issue.ts'
+import type { Coverage, Issue } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
 import { Features } from '../stories/features.ts'
 import type { Joined } from '../stories/join.ts'
 import { conflictOf } from '../stories/rules.ts'
-import { alreadyIn, takenOut } from './memory.ts'
+import { alreadyIn } from './memory.ts'
 
 export interface Window {
   /** Where the look back starts, by source: from the end of the last issue in which it could be read. */
@@ -20,50 +20,66 @@ export interface Fresh extends Joined<Item> {
 export interface Selected {
   fresh: Fresh[]
   leftOut: { reason: string; items: number }[]
+  /** What stands at an address of its own and was held for a story of an earlier issue: by which rule, and how to undo that. */
+  recognised: Coverage['recognised']
 }
 
 /** The stories of this issue; what is left out is counted by its reason. `memory` says which addresses do not come back, and why. */
 export function selectStories(stories: Joined<Item>[], window: Window, memory: Map<string, string>): Selected {
   const reasons = new Map<string, number>()
+  const recognised: Selected['recognised'] = []
   const fresh = stories.flatMap((story) => {
     const items = story.items.filter(({ remembered }) => remembered === undefined)
     if (items.length === 0) return []
-    const before = updateOf(story.items)
-    const reason =
-      before === null
-        ? reasonAgainst(story.items, memory, window)
-        : reasonAgainst(items, withoutPublished(memory), window)
-    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + items.length)
-    return reason === null ? [{ ...todays(story), ...(before === null ? {} : { updated: before }) }] : []
+    const update = updateOf(story.items)
+    const reason = reasonAgainst(story.items, update, memory, window)
+    if (reason === null) return [{ ...todays(story), ...(update ? { updated: update.issue } : {}) }]
+    reasons.set(reason, (reasons.get(reason) ?? 0) + items.length)
+    if (reason.startsWith(alreadyIn)) recognised.push(...recognisedIn(story, memory, window))
+    return []
   })
   const leftOut = [...reasons]
     .map(([reason, items]) => ({ reason, items }))
     .sort((a, b) => (a.reason < b.reason ? -1 : 1))
-  return { fresh, leftOut }
+  return { fresh, leftOut, recognised: recognised.sort((a, b) => (a.title < b.title ? -1 : 1)) }
+}
+
+/** The issue that carried a page, and the page, where it has become another announcement since. */
+interface Update {
+  issue: string
+  address: string
 }
 
 export const olderThanWindow = 'older than this issue’s window'
 
-/** Asked in this order. */
-function reasonAgainst(items: Item[], memory: Map<string, string>, window: Window): string | null {
+/** Asked in this order. An update lifts what is remembered of its own page only. */
+function reasonAgainst(
+  items: Item[],
+  update: Update | null,
+  memory: Map<string, string>,
+  window: Window,
+): string | null {
   const own = items.filter(({ roundup, remembered }) => !roundup && remembered === undefined)
   if (own.length === 0) return 'only a roundup reports it'
-  const before = items.map(({ address }) => memory.get(address)).find(Boolean)
-  if (before) return before
-  const carried = items.find(({ remembered }) => remembered !== undefined)?.remembered
-  if (carried) return alreadyIn + carried
+  for (const { address, remembered } of items) {
+    const known = memory.get(address) ?? (remembered === undefined ? undefined : alreadyIn + remembered)
+    if (known !== undefined && !(update?.address === address && known.startsWith(alreadyIn))) return known
+  }
   if (own.every((item) => item.published === null)) return 'gives no date'
   const dated = own.filter((item) => item.published !== null && item.published <= window.to)
   if (dated.length === 0) return 'dated in the future'
-  const inTime = dated.some((item) => latest(item) > window.fromOf(item.source))
-  return inTime ? null : olderThanWindow
+  return dated.some((item) => isInTime(item, window)) ? null : olderThanWindow
+}
+
+function isInTime(item: Item, window: Window): boolean {
+  return latest(item) > window.fromOf(item.source)
 }
 
 /**
- * The issue that carried a page which has become another announcement since: its title names another version, edition, part
- * or period, and a later day. A page retitled in other ways is what it was.
+ * A page that an issue carried and that has become another announcement since: its title names another version, edition,
+ * part or period, and it has a later day. A page retitled in other ways is what it was.
  */
-function updateOf(items: Item[]): string | null {
+function updateOf(items: Item[]): Update | null {
   const earlier = items.filter(({ remembered }) => remembered !== undefined)
   for (const item of items) {
     if (item.remembered !== undefined || item.roundup) continue
@@ -71,14 +87,23 @@ function updateOf(items: Item[]): string | null {
       .filter(({ address, language }) => address === item.address && language === item.language)
       .sort((a, b) => ((a.remembered ?? '') < (b.remembered ?? '') ? 1 : -1))[0]
     if (!last?.remembered || (item.published ?? '') <= (last.published ?? '9')) continue
-    if (conflictOf(new Features(last), new Features(item)) !== null) return last.remembered
+    if (conflictOf(new Features(last), new Features(item)) !== null)
+      return { issue: last.remembered, address: item.address }
   }
   return null
 }
 
-/** What an editor took out stays out, however it changes. */
-function withoutPublished(memory: Map<string, string>): Map<string, string> {
-  return new Map([...memory].filter(([, reason]) => reason.startsWith(takenOut)))
+/** New pages that a rule took for what was published: an editor should see which, and why. */
+function recognisedIn({ items, because }: Joined<Item>, memory: Map<string, string>, window: Window) {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return because.flatMap(({ a, b, rule, evidence }) => {
+    const [one, other] = [byId.get(a), byId.get(b)]
+    if (!one || !other || one.address === other.address) return []
+    const [before, now] = one.remembered === undefined ? [other, one] : [one, other]
+    if (before.remembered === undefined || now.remembered !== undefined || memory.has(now.address)) return []
+    if (now.roundup || !isInTime(now, window)) return []
+    return [{ issue: before.remembered, title: now.title, rule, evidence, undo: [before.address, now.address] }]
+  })
 }
 
 /** A story without what earlier issues carried. */

@@ -1,9 +1,15 @@
 import { DateTime } from 'luxon'
+import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
-const ordinals = 'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x'.split(' ')
-const monthNamed = new RegExp(`\\b(${months.join('|')})\\b(?:\\s+\\d{1,2},)?(?:\\s+(20\\d\\d))?`, 'i')
+const ordinals =
+  'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x first second third fourth'.split(' ')
+const monthNamed = new RegExp(`\\b(${months.join('|')})\\b()(?:,?\\s+(20\\d\\d))?`, 'i')
+const dayNamed = new RegExp(
+  `(${months.map((month) => `${month.charAt(0).toUpperCase()}${month.slice(1, 3)}(?:${month.slice(3)})?`).join('|')})\\.?\\s+(\\d{1,2})(?!\\d|\\.\\d)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?`,
+)
+const twoDigits = (n: string | number | undefined) => (n ? String(n).padStart(2, '0') : '*')
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 const sentenceOf = (titles: string[]) => titles.map((title) => title.replace(/[.!?]+$/, '')).join('; ')
@@ -30,7 +36,10 @@ export const en: Profile = {
       'guide',
       /^(how|use|using|build|building|get started|getting started|a guide|tips|understanding)\b|\bguide to\b|\b(tutorial|playbook|cookbook|deep dive)\b/i,
     ],
-    ['incident', /\b(incident|outage|post-?mortem|security (bulletin|advisory))\b/i],
+    [
+      'incident',
+      /\b(incident|outage|(elevated|increased) (errors?|latency)|degraded|post-?mortem|security (bulletin|advisory))\b/i,
+    ],
     [
       'suspension',
       /\b(suspend\w*|suspension|paus(e|es|ed|ing)|disabl(e|es|ed|ing)|roll(s|ed|ing)? back|rollback|revert\w*|withdraw\w*)\b/i,
@@ -48,7 +57,7 @@ export const en: Profile = {
     ['update', /\b(updat(e|es|ed|ing)|improv\w+|adds?|added)\b/i],
     [
       'launch',
-      /\b(introduc\w+|announc\w+|launch\w*|releas\w+|unveil\w*|meet|debut\w*|ship(s|ped)?|presents?|now available|arrives?|is here)\b/i,
+      /\b(introduc\w+|announc\w+|launch\w*|releas\w+(?<!release(?= notes))|unveil\w*|meet|debut\w*|ship(s|ped)?|presents?|now available|arrives?|is here)\b/i,
     ],
     ['report', /\b(results?|findings|finds|report|stud(y|ies)|evaluat\w+|lessons|retrospective)\b/i],
   ],
@@ -58,15 +67,20 @@ export const en: Profile = {
     ),
   ),
   period: (title) => {
-    const quarter = /\bQ([1-4])\b/.exec(title)?.[1]
-    if (quarter) return `q${quarter}`
+    const quarter = /\bQ([1-4])\b|\b(first|second|third|fourth)[- ]quarter\b/i.exec(title)
+    if (quarter) return `q${quarter[1] ?? ordinals.indexOf(quarter[2]?.toLowerCase() ?? '') - 19}`
     const season = /\b(Spring|Summer|Fall|Autumn|Winter)\b/.exec(title)?.[1]
     if (season) return season.toLowerCase().replace('autumn', 'fall')
-    const found = monthNamed.exec(title)
-    if (!found?.[1] || (found[1] === 'may' && !found[2])) return null
-    const month = String(months.indexOf(found[1].toLowerCase()) + 1).padStart(2, '0')
-    return found[2] ? `${found[2]}-${month}` : month
+    const found = dayNamed.exec(title) ?? monthNamed.exec(title)
+    if (!found?.[1] || found[0] === 'may') return null
+    const at = months.findIndex((month) => month.startsWith((found[1] ?? '').toLowerCase().slice(0, 3)))
+    return [found[3] ?? '*', twoDigits(at + 1), twoDigits(found[2])].join('-')
   },
+  places: placeFinder({ language: 'en', column: 1, spaced: true }),
+  clause: /,\s| with | featuring /i,
+  progressWords: new Set(
+    'early initial first preliminary interim result results update updates report findings publishes shares'.split(' '),
+  ),
   part: (title) => {
     const found =
       /\b(?:part|phase|vol(?:ume|\.)?|chapter|episode|ep\.|season|round|issue|week|day|no\.)\s*#?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\b/i.exec(
@@ -82,10 +96,11 @@ export const en: Profile = {
   ),
   stamp:
     /^(?:(?:\p{Lu}\p{Ll}+ ?)*?\p{Ll}(?=\p{Lu}))?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, 20\d\d(?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*(?=\p{Lu})|(?=["\p{Lu}]))/u,
+  notice: /^(?:\[(?:news|press release|blog)\]|(?:new|news|press release):)\s+/i,
   opener:
     /^(\w+ing|how|why|what|when|where|who|meet|our|the|an?|get|make|build|use|try|turn|ask|take|bring|new|more|all|see|read|watch|join|from|for|with|in|on|at|to|by|and|we|you|your|this|that|it|its|is|are|will|can|releases?|adds?|early|detailed|inside|behind|beyond|under|over|into|about|statement|updates?|company|report|technical|research|products?|customize|improve|generate|create|learn|explore|discover|start|stop|help|teach|work|connect|manage|measure|track|deploy|scale|secure|protect|understand|expand|reflections|lessons|notes|tips|best|next|first|second|third|one|two|three|better|faster|smarter|open|safe|safer|responsible|ways?|things?|results?|update|introduc\w+|announc\w+|launch\w*)$/i,
   generic:
-    /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|announcements?|research|policy|products?)$/i,
+    /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|this week (in|at) .{1,30}|announcements?|research|policy|products?)$/i,
   phrases: null,
   words: {
     otherLanguage: (name) => `Read in ${name}`,

@@ -1,5 +1,6 @@
 import { loadDefaultJapaneseParser } from 'budoux'
 import { DateTime } from 'luxon'
+import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 
 const parser = loadDefaultJapaneseParser()
@@ -24,7 +25,8 @@ export const ja: Profile = {
   kinds: [
     ['card', /(システム|モデル)カード|System Card/i],
     ['customer', /(導入|活用|お客様|ユーザー)事例/],
-    ['guide', /(使い方|活用法|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ)/],
+    ['report', /(技術レポート|安全性|評価|検証|調査|を発見|成績)/],
+    ['guide', /(使い方|活用|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ|方法|ベストプラクティス|コツ)/],
     ['incident', /(障害|インシデント|不具合)/],
     ['suspension', /(一時停止|提供停止|利用停止|ロールバック|取り下げ|撤回)/],
     ['return', /(再開|復旧|再提供)/],
@@ -35,19 +37,27 @@ export const ja: Profile = {
     ['people', /(就任|任命|入社|着任)/],
     ['funding', /(資金調達|調達|出資|評価額)/],
     ['event', /(ハッカソン|ウェビナー|基調講演|カンファレンス|サミット)/],
-    ['availability', /(一般提供|(すべての|全).{0,12}で(利用可能|使える|提供))/],
+    ['availability', /(一般提供|(すべての|全).{0,24}で(利用可能|使える|提供)|で(利用可能|使える|ご利用))/],
     ['expansion', /(拡大|展開|広げ|広が)/],
     ['update', /(更新|改善|追加|アップデート)/],
     ['launch', /(発表|公開|提供(を)?開始|リリース|登場|開始|紹介|正式版|搭載|導入)/],
     ['report', /(結果|報告|レポート|調査|評価)/],
   ],
-  commonWords: new Set('ai 発表 公開 提供 開始 提供開始 紹介 リリース 登場 正式 新しい について'.split(' ')),
+  commonWords: new Set(
+    'ai 発表 公開 提供 開始 提供開始 紹介 リリース 登場 正式 最新 本日 発表会 利用可能 一般提供 モデル 新モデル 追加 更新 拡大 展開 対応'.split(
+      ' ',
+    ),
+  ),
   period: (title) => {
-    const found = /(?:(20\d\d)年)?(\d{1,2})月(?!\d)/.exec(title)
+    const quarter = /第\s*([1-4一二三四])\s*四半期/.exec(title)?.[1]
+    if (quarter) return `q${/\d/.test(quarter) ? quarter : '一二三四'.indexOf(quarter) + 1}`
+    const found = /(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?(?!\d)/.exec(title)
     if (!found?.[2]) return null
-    const month = found[2].padStart(2, '0')
-    return found[1] ? `${found[1]}-${month}` : month
+    return [found[1] ?? '*', found[2].padStart(2, '0'), found[3]?.padStart(2, '0') ?? '*'].join('-')
   },
+  places: placeFinder({ language: 'ja', column: 2, spaced: false }),
+  clause: /、/,
+  progressWords: new Set(),
   part: (title) => {
     const found =
       /第\s*(\d{1,3}|[一二三四五六七八九十])\s*(?:回|部|弾|章|話|号|期|フェーズ|段階)|(?:パート|フェーズ|その|前編|Part|Phase)\s*(\d{1,3})/i.exec(
@@ -59,6 +69,7 @@ export const ja: Profile = {
   },
   dates: /(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?/g,
   stamp: /^20\d\d年\d{1,2}月\d{1,2}日\s*(?=\S{8})/u,
+  notice: /^[[【](?:プレスリリース|ニュースリリース|ニュース|お知らせ)[\]】]\s*/,
   opener: /^$/,
   generic:
     /^(お知らせ|ニュース|(週刊|月刊|今週の|今月の)?(まとめ|更新情報|アップデート)|リリースノート|変更履歴|会社概要)$/,

@@ -42,7 +42,16 @@ export interface Profile {
   kinds: [Kind, RegExp][]
   /** Words too common to tell one announcement from another. */
   commonWords: Set<string>
-  /** A month, quarter or season that a title names, in a form both languages share: `2026-05`, `05`, `q2`, `summer`. */
+  /** Countries, regions and cities that a title names, each by one name for all languages. */
+  places: (title: string) => string[]
+  /** What follows here only says more of what a title is about: ` with`, a comma. */
+  clause: RegExp
+  /** Words in which a post tells how something goes so far. */
+  progressWords: Set<string>
+  /**
+   * A quarter or season that a title names, or a month, or a day, in a form both languages share: `q2`, `summer`,
+   * `*-05-*`, `2026-05-*`, `*-05-04`.
+   */
   period: (title: string) => string | null
   /** Which part of a series a title names, in a form both languages share: `2`. */
   part: (title: string) => string | null
@@ -50,6 +59,8 @@ export interface Profile {
   dates: RegExp
   /** A date and a section that a list glued to the front of a title. */
   stamp: RegExp
+  /** What a list or a wire puts before a title to say that it is one: `Press release:`. */
+  notice: RegExp
   /** A first word that is capitalised only because it comes first. */
   opener: RegExp
   /** Titles that name nothing, as any page may bear them. */

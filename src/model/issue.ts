@@ -43,6 +43,9 @@ const storySchema = z.strictObject({
     .describe('The issue that carried its page before: the page is materially new since, another version or period'),
   lead: z.boolean().default(false).describe('Shown large at the top'),
   evidence: evidenceSchema.optional().describe('The official page as it was when the issue was drafted'),
+  called: text
+    .optional()
+    .describe('What the vendor calls it: by this it is recognised in later issues, whatever an editor writes'),
   title: inEachLanguage(fieldSchema),
   summary: inEachLanguage(fieldSchema),
   also: z
@@ -120,6 +123,18 @@ const coverageSchema = z.strictObject({
     )
     .default([])
     .describe('Announcements that read alike and are not one: the closest pairs, with the rule that keeps them apart'),
+  recognised: z
+    .array(
+      z.strictObject({
+        issue: isoDate,
+        title: z.string(),
+        rule: text,
+        evidence: text,
+        undo: z.array(httpsUrl).length(2).describe('To undo it, copy this pair to `apart`'),
+      }),
+    )
+    .default([])
+    .describe('New pages that were held for what an earlier issue carried, and are not here for that reason'),
   undated: z
     .array(text)
     .default([])

@@ -34,26 +34,30 @@ export class Features {
   readonly words: string[]
   /** The same before a colon or dash that a tagline follows. */
   readonly head: string[]
+  /** More is said behind a colon, a dash or a “with”. */
   readonly hasTagline: boolean
-  /** The words before the tagline, in no order: equal cores tell of one thing. */
+  /** The words of what the title is about, in order, without the tagline and what is said with it: equal cores tell of one thing. */
+  readonly subject: string[]
   readonly core: string
   /** Names that carry a version, whole: `gemini 3.5 flash`. */
   readonly products: string[]
   /** Days since 1970, or null. */
   readonly day: number | null
   readonly #clean: string
+  readonly #whole: string
   readonly #profile: Profile
   readonly #tokens: string[]
   readonly #flags: boolean[]
   readonly #house: string[]
-  #lazy: Partial<Record<'names' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> = {}
+  #lazy: Partial<Record<'names' | 'places' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> = {}
   #kind: Kind | null | undefined
   #period: string | null | undefined
   #part: string | null | undefined
 
   constructor(item: Candidate) {
     const profile = languages[item.language]
-    const clean = cleaned(item.title, profile)
+    const house = vendorWords(item.vendor)
+    const { clean, whole } = cleaned(item.title, profile, house)
     const undated = clean.replace(profile.dates, ' ')
     const head = headOf(undated)
     const tokens = tokensOf(undated)
@@ -61,33 +65,47 @@ export class Features {
     this.#clean = clean
     this.#profile = profile
     this.#tokens = tokens
-    this.#house = vendorWords(item.vendor)
+    this.#house = house
+    this.#whole = whole
     this.key = keyOf(clean)
     this.isCut = isCut(clean)
     this.isHeadline = isAllCapitalised(tokens)
     this.#flags = nameFlags(tokens, undated, this.isHeadline, profile)
-    this.hasTagline = head !== undated
     this.words = this.#content(tokens, undated)
-    this.head = this.hasTagline ? this.#content(tokensOf(head), head) : this.words
-    this.core = [...this.head].sort().join(' ')
+    this.head = head === undated ? this.words : this.#content(tokensOf(head), head)
+    const about = this.#patternKind() === 'launch' ? (head.split(profile.clause)[0] ?? head) : head
+    this.hasTagline = about !== undated
+    this.subject = about === head ? this.head : this.#content(tokensOf(about), about)
+    this.core = this.subject.join(' ')
     this.products = productsOf(tokens, this.#flags, this.#house)
     this.day = item.published === null ? null : dayOf(item.published)
+  }
+
+  /** Nothing but names is what the title is about. */
+  get isBare(): boolean {
+    return (
+      this.subject.length > 0 && this.subject.every((word) => this.names.includes(word) || this.figures.includes(word))
+    )
+  }
+
+  /** Countries, regions and cities, each by one name for all languages. */
+  get places(): string[] {
+    this.#lazy.places ??= this.#profile.places(this.#clean)
+    return this.#lazy.places
   }
 
   /** A title that is nothing but a product, or that and a tagline, is its launch. */
   get kind(): Kind | null {
     if (this.#kind === undefined) {
-      const [product] = this.products.map((each) => each.split(' '))
-      const isBare = product !== undefined && this.head.every((word) => product.includes(word))
-      const kind = this.#profile.kinds.find(([, pattern]) => pattern.test(this.#clean))?.[0]
-      this.#kind = kind ?? (isBare ? 'launch' : null)
+      const isBare = this.products.length > 0 && this.isBare
+      this.#kind = this.#patternKind() ?? (isBare ? 'launch' : null)
     }
     return this.#kind
   }
 
-  /** A month, quarter or season that the title names. */
+  /** A day, month, quarter or season that the title names, or that stands before it. */
   get period(): string | null {
-    if (this.#period === undefined) this.#period = this.#profile.period(this.#clean)
+    if (this.#period === undefined) this.#period = this.#profile.period(this.#whole)
     return this.#period
   }
 
@@ -122,14 +140,28 @@ export class Features {
 
   /** Editions of a product that are never one another. */
   get tiers(): string[] {
-    this.#lazy.tiers ??= unique(this.#tokens.filter(isTier).map(lower))
+    this.#lazy.tiers ??= unique(this.#tokens.filter((_, at) => this.#isTierAt(at)).map(lower))
     return this.#lazy.tiers
+  }
+
+  /** By what stands before a tagline, if that tells. */
+  #patternKind(): Kind | null {
+    const { kinds } = this.#profile
+    const kindIn = (text: string) => kinds.find(([, pattern]) => pattern.test(text))?.[0]
+    return kindIn(headOf(this.#clean)) ?? kindIn(this.#clean) ?? null
+  }
+
+  /** Behind a name, a version or another edition: elsewhere the words are common ones. */
+  #isTierAt(at: number): boolean {
+    const [before, token] = [this.#tokens[at - 1], this.#tokens[at]]
+    if (token === undefined || !isTier(token)) return false
+    return before === undefined || this.#flags[at - 1] === true || /\d/.test(before) || isTier(before)
   }
 
   /** The figures of its products. */
   get versions(): string[] {
     this.#lazy.versions ??= unique(
-      this.products.flatMap((product) => product.split(' ').filter((word) => /^\d/.test(word))),
+      this.products.flatMap((product) => product.split(' ').filter((word) => isVersion.test(word))),
     )
     return this.#lazy.versions
   }
@@ -175,6 +207,9 @@ function nameFlags(tokens: string[], text: string, isHeadline: boolean, { common
   })
 }
 
+/** A year names no version. */
+const isVersion = /^(?!20\d\d$)\d/
+
 function isAllCapitalised(tokens: string[]): boolean {
   const long = tokens.filter((token) => token.length > 3 && /^\p{L}/u.test(token))
   return long.length >= 4 && long.filter((token) => /^\p{Lu}/u.test(token)).length >= 0.8 * long.length
@@ -186,7 +221,7 @@ function productsOf(tokens: string[], flags: boolean[], house: string[]): string
   let run: string[] = []
   const end = () => {
     while (run.length > 2 && house.includes(run[0] ?? '')) run.shift()
-    if (run.length > 1 && run.some((each) => /^\d/.test(each))) products.push(run.join(' '))
+    if (run.length > 1 && run.some((each) => isVersion.test(each))) products.push(run.join(' '))
     run = []
   }
   for (const [at, token] of tokens.entries()) {

@@ -65,12 +65,9 @@ export class Groups {
     let agreeing = 0
     for (const one of ours)
       for (const other of theirs) {
-        if (one.key === other.key) {
-          agreeing += 1
-          continue
-        }
         if (conflictOf(one, other) !== null) return false
-        if (certainty === 'likely' && judge(one, other, this.#isRare).relation === 'same') agreeing += 1
+        if (one.key === other.key || (certainty === 'likely' && judge(one, other, this.#isRare).relation === 'same'))
+          agreeing += 1
       }
     return certainty === 'told' || 2 * agreeing >= ours.length * theirs.length
   }
@@ -80,7 +77,7 @@ export class Groups {
     const voices = new Map<string, Features>()
     for (const at of group) {
       const each = this.#features(at)
-      const voice = `${each.item.language} ${each.key}`
+      const voice = `${each.item.language} ${each.key} ${each.period}`
       if (!voices.has(voice)) voices.set(voice, each)
     }
     return [...voices.values()]

@@ -97,7 +97,7 @@ function joinByAddress(posts: Candidate[], features: (at: number) => Features, {
   for (const [, members] of bucketsOf(posts, slugAndTitle)) {
     chain(members, (a, b) => {
       const slug = slugOf(posts[b]?.address ?? '')
-      if (features(a).key === features(b).key)
+      if (features(a).key === features(b).key && !isGeneric(posts[a] as Candidate))
         groups.join(a, b, 'same-slug-and-title', `both are called “${posts[a]?.title}” and end in ${slug}`, 'told')
     })
   }
@@ -124,6 +124,8 @@ function joinByTitle(
       chain(own, (a, b) => {
         const between = days[a] === noDay ? 0 : days[b] === noDay ? 0 : (days[b] as number) - (days[a] as number)
         if (between > sameTitleDays || isGeneric(posts[a] as Candidate) || !isSame(a, b)) return
+        if (between > 0 && (features(a).kind === 'incident' || isNextOf(posts[a] as Candidate, posts[b] as Candidate)))
+          return
         groups.join(a, b, 'same-title', `“${posts[a]?.title}”, ${when(between)}`, 'told')
       })
     }
@@ -156,6 +158,11 @@ function joinByLikeness(same: Pair[], groups: Groups) {
   for (const { a, b, rule, evidence } of clear) groups.join(a, b, rule, evidence, 'likely')
 }
 
+/** A source that gives a later page the title of one from an earlier issue uses it for many. A page that moved keeps its day. */
+function isNextOf(before: Candidate, after: Candidate): boolean {
+  return before.remembered !== undefined && before.source === after.source && before.address !== after.address
+}
+
 /** What one source calls several pages is a template. A page that moved after an earlier issue is one page. */
 function isTemplate(same: Candidate[]): boolean {
   const pages = new Map<string, Set<string>>()
@@ -181,7 +188,11 @@ function leadFirst(a: Candidate, b: Candidate): number {
 }
 
 function inTime(a: Candidate, b: Candidate): number {
-  return compare(a.published ?? '9', b.published ?? '9') || compare(a.id, b.id)
+  return (
+    compare(a.published ?? '9', b.published ?? '9') ||
+    compare(a.id, b.id) ||
+    compare(`${a.source} ${a.title}`, `${b.source} ${b.title}`)
+  )
 }
 
 /** Positions in the order given, by key; only keys that several share. */

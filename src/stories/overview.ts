@@ -64,12 +64,11 @@ export function overviewOf(posts: Candidate[], features: (at: number) => Feature
 }
 
 /** What any rule needs two posts to share, beside their words: a rule that needs something else adds it here. */
-function marksOf({ item, key, core, products, words }: Features): string[] {
+function marksOf({ item, key, core, products }: Features): string[] {
   const slug = item.address === null ? null : slugOf(item.address)
   return [
     `^${key.slice(0, 16)}`,
     `=${core}`,
-    `>${words.slice(0, 3).join(' ')}`,
     ...products.map((product) => `#${product}`),
     ...(slug !== null && isTelling(slug) ? [`/${slug}`] : []),
   ]

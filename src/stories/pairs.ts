@@ -28,16 +28,11 @@ const windowDays = 7
 const mostNear = 400
 const leastLikeness = { related: 0.2, apart: 0.4 }
 
+/** Of posts that share a name only so many, the latest, are compared: a thousand alike in a week are a template or an attack. */
+const mostSharing = 100
+
 /** The order in which rules join: the first is the surest. */
-const order = [
-  'same-launch',
-  'cut-title',
-  'same-words',
-  'same-report',
-  'same-wording',
-  'same-slug',
-  'same-in-two-languages',
-]
+const order = ['same-launch', 'cut-title', 'same-words', 'same-report', 'same-slug', 'same-in-two-languages']
 
 /**
  * The pairs of one vendor that any rule could take for one announcement. Each rule needs something in common that few
@@ -82,7 +77,7 @@ class Index {
       const list = this.#lists.get(name)
       if (!list) continue
       dropBefore(oldest, list)
-      for (const at of list) found.add(at)
+      for (const at of list.slice(-mostSharing)) found.add(at)
     }
     return found
   }

@@ -1,3 +1,4 @@
+import { languages } from '../languages/index.ts'
 import { type Features, vendorWords } from './features.ts'
 import { slugOf } from './title.ts'
 
@@ -41,6 +42,7 @@ const conflictRules: ConflictRule[] = [
   },
   { rule: 'other-figure', of: 'figures and versions', find: (a, b) => differing(a.figures, b.figures) },
   { rule: 'other-edition', of: 'editions', find: (a, b) => unequal(a.tiers, b.tiers) },
+  { rule: 'other-place', of: 'places', find: (a, b) => differing(a.places, b.places) },
 ]
 
 /** Differences that stand against likeness, though not against an equal title. */
@@ -84,13 +86,15 @@ export function translationConflict(original: Features, translation: Features): 
   if (foreign.length > 0) return { rule: 'other-names', evidence: foreign.join(', ') }
   const missing = without(original.versions, translation.figures)
   if (missing.length > 0) return { rule: 'version-on-one-side', evidence: missing.join(', ') }
+  const elsewhere = unequal(original.places, translation.places)
+  if (elsewhere !== null) return { rule: 'other-place', evidence: elsewhere }
   const [mine, yours] = [original.kind, translation.kind]
-  if (mine === null || yours === null || mine === yours || (broad.has(mine) && broad.has(yours))) return null
-  return { rule: 'other-kind', evidence: `${mine} / ${yours}` }
+  if (mine === yours || (broad.has(mine) && broad.has(yours))) return null
+  return { rule: 'other-kind', evidence: `${mine ?? 'none'} / ${yours ?? 'none'}` }
 }
 
-/** What one language calls a launch, another may call an update, an expansion or being available. */
-const broad = new Set(['launch', 'update', 'expansion', 'availability', 'report', 'default'])
+/** What one language calls a launch, another may call an update, an expansion or being available, or just name. */
+const broad = new Set<string | null>(['launch', 'update', 'expansion', 'availability', 'default', null])
 
 /** Kinds that tell how something goes: one post's update is another's first results. */
 const telling = new Set(['update', 'report'])
@@ -122,17 +126,18 @@ const sameRules: SameRule[] = [
     find: (a, b) => {
       const product = a.products.find((each) => b.products.includes(each))
       if (!product || a.kind !== 'launch' || b.kind !== 'launch') return null
-      if (unequal(a.headNames, b.headNames) !== null) return null
+      if (a.core !== b.core || (a.hasTagline && b.hasTagline)) return null
       return { evidence: `both launch ${product}`, strength: 1 }
     },
   },
   {
     rule: 'cut-title',
-    days: 7,
+    days: 2,
     across: false,
     find: (a, b) => {
       const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a]
-      if (!short.isCut || short.key.length < 16 || !long.key.startsWith(short.key)) return null
+      if (!short.isCut || short.key.length < 32 || !long.key.startsWith(short.key)) return null
+      if (a.item.source === b.item.source) return null
       return { evidence: `“${short.item.title}” is the other title cut off`, strength: short.key.length }
     },
   },
@@ -142,8 +147,9 @@ const sameRules: SameRule[] = [
     across: false,
     find: (a, b) => {
       if (a.core !== b.core || (a.hasTagline && b.hasTagline)) return null
-      if (a.kind === null ? a.head.length < 4 : a.head.length + Math.min(1, a.headNames.length) < 3) return null
-      return { evidence: `both say ${a.head.join(', ')}`, strength: a.head.length }
+      const { length } = a.subject
+      if (a.kind === null ? length < 4 : length + Math.min(1, a.headNames.length) < 3) return null
+      return { evidence: `both say ${a.subject.join(', ')}`, strength: length }
     },
   },
   {
@@ -151,24 +157,11 @@ const sameRules: SameRule[] = [
     days: 1,
     across: false,
     find: (a, b, isRare) => {
-      if (!telling.has(a.kind ?? '') || !telling.has(b.kind ?? '')) return null
+      if (!tellsProgress(a) || !tellsProgress(b)) return null
       if (a.names.length < 2 || unequal(a.names, b.names) !== null || unequal(a.figures, b.figures) !== null)
         return null
       if (!a.names.some((name) => isRare(name, a))) return null
       return { evidence: `both tell how ${a.names.join(' ')} goes`, strength: a.names.length }
-    },
-  },
-  {
-    rule: 'same-wording',
-    days: 3,
-    across: false,
-    find: (a, b) => {
-      const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a]
-      if (short.words.length < 3 || short.words.some((word, at) => long.words[at] !== word)) return null
-      const more = long.words.slice(short.words.length)
-      if (more.some((each) => long.names.includes(each) || /\d/.test(each))) return null
-      const cosine = Math.sqrt(short.words.length / long.words.length)
-      return cosine < 0.75 ? null : { evidence: `“${long.item.title}” goes on where the other ends`, strength: cosine }
     },
   },
   {
@@ -182,19 +175,37 @@ const sameRules: SameRule[] = [
     days: 4,
     across: true,
     find: (original, translation, isRare) => {
+      if (broad.has(original.kind) && !sayAlike(original, translation)) return null
       const anchors = [...original.names, ...original.figures]
       const shared = unique(anchors)
         .filter((word) => translation.words.includes(word) || translation.figures.includes(word))
         .sort()
-      if (shared.length < 2) return null
+      const isLaunch = original.isBare && original.kind === 'launch' && translation.kind === 'launch'
+      if (shared.length < (isLaunch ? 1 : 2)) return null
       const unsaid = without(original.headNames, translation.words)
-      if (!original.isHeadline && unsaid.length > shared.length) return null
+      if (!original.isHeadline && unsaid.length > (original.isBare ? 0 : shared.length)) return null
       const versioned = original.versions.some((version) => translation.figures.includes(version))
       if (!versioned && !shared.some((word) => !/^20\d\d$/.test(word) && isRare(word, original))) return null
       return { evidence: `both name ${shared.join(', ')}`, strength: shared.length }
     },
   },
 ]
+
+/** Nothing but the names of what goes on, and words for how it goes so far. */
+function tellsProgress({ kind, words, names, item }: Features): boolean {
+  const { progressWords } = languages[item.language]
+  return telling.has(kind ?? '') && words.every((word) => names.includes(word) || progressWords.has(word))
+}
+
+/**
+ * Both name a product and no more, or both say something of it, in posts of one kind: a post that says more than the other
+ * is not the launch.
+ */
+function sayAlike(a: Features, b: Features): boolean {
+  const saysMore = ({ subject, names, figures, tiers }: Features) =>
+    subject.some((word) => !names.includes(word) && !figures.includes(word) && !tiers.includes(word))
+  return saysMore(a) ? saysMore(b) && a.kind === b.kind : !saysMore(b)
+}
 
 function sharedSlug(a: Features, b: Features) {
   const [mine, yours] = [a, b].map(({ item }) => (item.address === null ? null : slugOf(item.address)))
@@ -258,8 +269,12 @@ export function when(days: number): string {
   return days === 0 ? 'on the same day' : `${days} day${days === 1 ? '' : 's'} apart`
 }
 
+/** A part that one of them does not name contradicts nothing. */
 function samePeriod(a: string, b: string): boolean {
-  return a === b || a.endsWith(`-${b}`) || b.endsWith(`-${a}`)
+  const [mine, yours] = [a.split('-'), b.split('-')]
+  return (
+    mine.length === yours.length && mine.every((part, at) => part === yours[at] || part === '*' || yours[at] === '*')
+  )
 }
 
 /** What each side has and the other lacks, where both have something: `5.1 / 5.2`. */

@@ -1,12 +1,30 @@
 import type { Profile } from '../languages/profile.ts'
+import { languageCodes } from '../model/language.ts'
 import { withoutSiteName } from '../text/plain.ts'
 
-/** A title as it was meant: width, quotes and dashes made one, broken letters and the list's own marks taken off. */
-export function cleaned(title: string, { stamp }: Profile): string {
+/**
+ * A title as it was meant: width, quotes and dashes made one, broken letters taken off, and what a list or a channel put
+ * before and behind it; `house` are the words of its vendor's name. And the same with what stood before it, such as a date.
+ */
+export function cleaned(title: string, { stamp, notice }: Profile, house: string[]): { clean: string; whole: string } {
   const short = title.length > longest ? title.slice(0, longest) : title
-  const plain = isPlain.test(short) ? short : madePlain(short)
-  const own = /\d{4}/.test(plain) ? plain.replace(stamp, '') : plain
-  return withoutSiteName(own).replace(channel, '').trim()
+  const whole = isPlain.test(short) ? short : madePlain(short)
+  const own = (/\d{4}/.test(whole) ? whole.replace(stamp, '') : whole).replace(notice, '')
+  const named = withoutSiteName(own)
+    .replace(channel, '')
+    .replace(/\|[^|]{1,40}$/, '')
+  return { clean: withoutVendor(named, house).trim(), whole }
+}
+
+/** `… - Example`, `… - Example News`. */
+function withoutVendor(title: string, house: string[]): string {
+  const at = title.lastIndexOf(' - ')
+  if (at < 1) return title
+  const behind = title
+    .slice(at + 3)
+    .toLowerCase()
+    .split(' ')
+  return behind.every((word) => house.includes(word) || word === 'news' || word === 'blog') ? title.slice(0, at) : title
 }
 
 /** Most titles are written with these characters alone. */
@@ -59,9 +77,7 @@ export function headOf(clean: string): string {
 export function tokensOf(text: string): string[] {
   const plain = text
     .replace(/(?<=\d),(?=\d{3})/g, '')
-    .replace(/(\d+(?:\.\d+)?)([万億])/g, (_, n: string, unit: string) =>
-      String(Number(n) * (unit === '万' ? 1e4 : 1e8)),
-    )
+    .replace(/(\d+(?:\.\d+)?)([万億兆])/g, (_, n: string, unit: string) => inWords(Number(n) * (units[unit] ?? 1)))
     .replace(
       /(\d+(?:\.\d+)?) (thousand|million|billion|trillion|gigawatts?)\b/gi,
       (_, n: string, unit: string) => n + unit.charAt(0).toLowerCase(),
@@ -76,6 +92,14 @@ export function tokensOf(text: string): string[] {
     }
   }
   return tokens
+}
+
+const units: Record<string, number> = { 万: 1e4, 億: 1e8, 兆: 1e12 }
+
+/** As English writes large figures: `300億` is `30b`. */
+function inWords(n: number): string {
+  const [unit, of] = n >= 1e12 ? ['t', 1e12] : n >= 1e9 ? ['b', 1e9] : n >= 1e6 ? ['m', 1e6] : (['', 1] as const)
+  return `${Math.round((1_000 * n) / of) / 1_000}${unit}`
 }
 
 const word = /[\p{Script=Latin}\p{N}]+(?:[.'+#&/-]+[\p{Script=Latin}\p{N}]+)*\+*/gu
@@ -98,8 +122,10 @@ export function slugOf(address: string): string | null {
       .at(-1)
       ?.replace(/\.html?$/, '')
       .toLowerCase() ?? ''
-  return /^(\d+|index|.{0,3})$/.test(slug) || listing.test(slug) ? null : slug
+  return /^([\d_-]+|index|.{0,3})$/.test(slug) || month.test(slug) || listing.test(slug) ? null : slug
 }
+
+const month = /^(\d{4}-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{4})?$/
 
 /** Pages that carry many announcements under one address. */
 const listing =
@@ -117,7 +143,12 @@ export function listsMany(address: string): boolean {
   )
 }
 
-/** The address of a page in every language: `/ja-JP/`, `/intl/ja-jp/` and `/ja/` before its path are left out. */
+/**
+ * The address of a page in every language: `/ja-JP/`, `/intl/ja-jp/` and `/ja/` before its path are left out. Other pairs
+ * of letters are sections, such as `/ai/`.
+ */
 export function withoutLocale(address: string): string {
-  return address.replace(/^(https:\/\/[^/]+)\/(?:intl\/)?[a-z]{2}(?:[-_][a-z]{2,4})?(?=\/)/i, '$1')
+  return address.replace(locale, '$1')
 }
+
+const locale = new RegExp(`^(https://[^/]+)/(?:intl/)?(?:${languageCodes.join('|')})(?:[-_][a-z]{2,4})?(?=/)`, 'i')

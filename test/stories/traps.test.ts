@@ -67,7 +67,7 @@ describe('never merged', () => {
     ['a quarter', 'other-period', post('a', 'Threat report for Q1'), post('b', 'Threat report for Q2', labs)],
     [
       'a country',
-      'other-names',
+      'other-place',
       post('a', 'Note is now available in Brazil'),
       post('b', 'Note is now available in Japan', labs),
     ],
@@ -89,6 +89,82 @@ describe('never merged', () => {
     const { stories, apart } = storiesOf([a, b])
     expect(stories).toHaveLength(2)
     expect(apart.map((each) => each.rule)).toEqual([rule])
+  })
+})
+
+describe('two posts about one product stay two', () => {
+  test.each<[string, string]>([
+    ['Introducing Note 5 for developers', 'Introducing Note 5 for enterprise'],
+    ['Introducing Note 5', 'Note 5 bug bounty launched'],
+    ['Introducing Note 4.6', 'Introducing Note 4.6 fast mode'],
+    ['Announcing Note 3 fine-tuning', 'Announcing Note 3 batch processing'],
+    ['Note 4 released', 'Note 4 embedding models released'],
+    ['Introducing file search in Note 3', 'Introducing computer use in Note 3'],
+    ['Announcing new agents at Summit 2025', 'Announcing new security tools at Summit 2025'],
+    ['Introducing agent mode in Note 365 Studio', 'Introducing memory in Note 365 Studio'],
+    ['Note 3 Flash: agents that see for developers', 'Note 3 Flash: frontier answers built for speed'],
+    ['Note CLI adds hooks', 'Note CLI adds skills'],
+    ['Improving Note CLI startup', 'Updating Note CLI sandbox defaults'],
+    ['Note Opus 4.6 evaluation results on law', 'Note Opus 4.6 evaluation results on medicine'],
+    ['Note apps release notes: May 4, 2026', 'Note apps release notes: May 6, 2026'],
+    ['Security bulletin for Note Studio users, May 4', 'Security bulletin for Note Studio users, May 5'],
+    ['Acme Announces Results for First Quarter Fiscal 2026', 'Acme Announces Results for Second Quarter Fiscal 2026'],
+    ['Note Opus 4.6 incident', 'Note Opus 4.6 incident postmortem'],
+    ['Note 5 outage', 'Note 5 outage resolved'],
+    ['Note 3 Pro preview', 'Note 3 Pro preview ends'],
+    ['Note 5.2 System Card', 'Note 5.2 System Card addendum'],
+    ['Introducing Chat in Note Studio', 'Introducing Note Studio in Chat'],
+    ['Introducing Note Code with plugins', 'Introducing Note Code with checkpoints'],
+    ['What we learn from our work with teachers', 'What we learn from our work with students'],
+    ['May 4, 2026Product updates', 'May 6, 2026Product updates'],
+    ['ProductMay 4, 2026Note Developer Platform notes', 'ProductMay 11, 2026Note Developer Platform notes'],
+    ['How enterprises use Note…', 'How enterprises use Note Code to ship'],
+  ])('%s / %s', (a, b) => {
+    expect(
+      storiesOf([post('a', a), post('b', b, { ...labs, published: '2026-05-21T00:00:00Z' })]).stories,
+    ).toHaveLength(2)
+  })
+
+  test.each<[string, string]>([
+    ['Note 5.2の音声入力を提供開始', 'Note 5.2の画像生成を提供開始'],
+    ['Note Opus 4.6 医療向けを発表', 'Note Opus 4.6 金融向けを発表'],
+    ['Note 3 をリリース', 'Note 3 の学生向け無料プランを開始'],
+    ['Noteアプリの更新情報 5月4日', 'Noteアプリの更新情報 5月6日'],
+    ['Note Goをインドネシアで提供開始', 'Note Goをベトナムで提供開始'],
+    ['2026年5月4日 Noteのアップデート情報です', '2026年5月11日 Noteのアップデート情報です'],
+  ])('%s / %s', (a, b) => {
+    expect(storiesOf([post('a', a, ja), post('b', b, { ...ja, source: 'acme/japan-2' })]).stories).toHaveLength(2)
+  })
+
+  test.each<[string, string]>([
+    ['Introducing Note Atlas', 'Note Atlasのセキュリティを強化'],
+    ['Introducing Note Opus 4.6', 'Note Opus 4.6の高速モードを提供開始'],
+    ['Introducing Note Opus 4.6', 'Note Opus 4.6の安全性評価'],
+    ['Introducing Note 5.2', '医療におけるNote 5.2の活用'],
+    ['Introducing Note Enterprise for CX', 'Note Enterpriseを発表'],
+    ['Introducing Note Enterprise', 'Note Enterpriseを使って業務を改善する10の方法'],
+    ['Project Kiosk: Running a small shop with a model', 'Project Kioskの初期結果'],
+    ['Note Go in India', 'Note Goをインドネシアで提供開始'],
+    ['Note Studio: computer use', 'Note Studioに音声エージェントを追加'],
+    ['Note 4 available on Azure', 'Note 4 をリリース'],
+  ])('%s / %s', (a, b) => {
+    expect(storiesOf([post('a', a), post('b', b, ja)]).stories).toHaveLength(2)
+  })
+
+  test('a Japanese post goes to the launch, though another post names the product too', () => {
+    const { stories } = storiesOf([
+      post('a', 'Introducing Note Opus 4.6'),
+      post('b', 'Note Opus 4.6 finds 500 vulnerabilities'),
+      post('c', 'Note Opus 4.6のご紹介', ja),
+    ])
+    expect(
+      stories.map(({ items }) =>
+        items
+          .map(({ id }) => id)
+          .sort()
+          .join(),
+      ),
+    ).toContain('a,c')
   })
 })
 
@@ -143,8 +219,8 @@ describe('one story', () => {
     [
       'a title cut off',
       'cut-title',
-      post('a', 'Acme makes talk with machines more natural and reliable'),
-      post('b', 'Acme makes talk with machines more…', labs),
+      post('a', 'Acme makes every talk with its machines more natural and reliable'),
+      post('b', 'Acme makes every talk with its machines more…', labs),
     ],
     [
       'two words for a launch',
@@ -187,8 +263,15 @@ describe('one story in two languages', () => {
     [
       'a rare name',
       'same-in-two-languages',
-      post('a', 'Acme Introduces Guaranteed Compute for Long-Term Work'),
+      post('a', 'Acme Introduces Guaranteed Compute for Long-Term Projects'),
       post('b', 'Acme が「Guaranteed Compute」を発表', ja),
+    ],
+    ['one rare name', 'same-in-two-languages', post('a', 'Introducing Lyra'), post('b', 'Lyra のご紹介', ja)],
+    [
+      'an amount',
+      'same-in-two-languages',
+      post('a', 'Acme raises $30 billion in Series G funding'),
+      post('b', 'AcmeがシリーズGで300億ドルをSeries G調達', ja),
     ],
     [
       'a figure',

@@ -1,0 +1,68 @@
+/** Cities and regions that vendors announce things for, and short names of countries: one name for all, English, Japanese. */
+const others: [string, string, string][] = [
+  ['Tokyo', 'Tokyo', '東京'],
+  ['Osaka', 'Osaka', '大阪'],
+  ['London', 'London', 'ロンドン'],
+  ['Paris', 'Paris', 'パリ'],
+  ['Berlin', 'Berlin', 'ベルリン'],
+  ['Munich', 'Munich', 'ミュンヘン'],
+  ['Zurich', 'Zurich', 'チューリッヒ'],
+  ['Dublin', 'Dublin', 'ダブリン'],
+  ['Seoul', 'Seoul', 'ソウル'],
+  ['Beijing', 'Beijing', '北京'],
+  ['Shanghai', 'Shanghai', '上海'],
+  ['Mumbai', 'Mumbai', 'ムンバイ'],
+  ['Delhi', 'Delhi', 'デリー'],
+  ['Bengaluru', 'Bengaluru', 'ベンガルール'],
+  ['Sydney', 'Sydney', 'シドニー'],
+  ['Toronto', 'Toronto', 'トロント'],
+  ['New York', 'New York', 'ニューヨーク'],
+  ['San Francisco', 'San Francisco', 'サンフランシスコ'],
+  ['Dubai', 'Dubai', 'ドバイ'],
+  ['Europe', 'Europe', '欧州'],
+  ['Europe', 'European', 'ヨーロッパ'],
+  ['Asia', 'Asia', 'アジア'],
+  ['Africa', 'Africa', 'アフリカ'],
+  ['Latin America', 'Latin America', '中南米'],
+  ['US', 'US', '米国'],
+  ['US', 'U.S.', 'アメリカ'],
+  ['GB', 'UK', '英国'],
+  ['GB', 'Britain', 'イギリス'],
+  ['KR', 'Korea', '韓国'],
+  ['AU', 'Australian', '豪州'],
+]
+
+/** How a language writes the names of places. */
+export interface PlaceNames {
+  language: string
+  /** Which of the names beside those of countries are its own. */
+  column: 1 | 2
+  /** Names stand between spaces, so that one within a word is none. */
+  spaced: boolean
+}
+
+/** A finder of the countries, regions and cities that a text names, each by one name for all languages. */
+export function placeFinder({ language, column, spaced }: PlaceNames): (text: string) => string[] {
+  let made: { pattern: RegExp; codes: Map<string, string> } | null = null
+  return (text) => {
+    made ??= finderOf(language, column, spaced)
+    const { pattern, codes } = made
+    return [...new Set([...text.matchAll(pattern)].map(([name]) => codes.get(name) ?? name))].sort()
+  }
+}
+
+/** The platform knows the countries (CLDR): every pair of letters that it has a name for. Made at the first question. */
+function finderOf(language: string, column: 1 | 2, spaced: boolean) {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
+  const countries = letters.flatMap((a) =>
+    letters.flatMap((b): [string, string][] => {
+      const name = names.of(a + b)
+      return name && !/[()]/.test(name) ? [[name, a + b]] : []
+    }),
+  )
+  const codes = new Map([...countries, ...others.map((row): [string, string] => [row[column], row[0]])])
+  const longestFirst = [...codes.keys()].sort((a, b) => b.length - a.length)
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return { pattern: new RegExp(spaced ? `(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])` : escaped, 'gu'), codes }
+}
