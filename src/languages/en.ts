@@ -7,7 +7,7 @@ const ordinals =
   'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x first second third fourth'.split(' ')
 const monthNamed = new RegExp(`\\b(${months.join('|')})\\b()(?:,?\\s+(20\\d\\d))?`, 'i')
 const dayNamed = new RegExp(
-  `(${months.map((month) => `${month.charAt(0).toUpperCase()}${month.slice(1, 3)}(?:${month.slice(3)})?`).join('|')})\\.?\\s+(\\d{1,2})(?!\\d|\\.\\d)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?`,
+  `(${months.map((month) => `${month.charAt(0).toUpperCase()}${month.slice(1, 3)}(?:${month.slice(3)}|t)?`).join('|')})\\.?\\s+(\\d{1,2})(?!\\d|\\.\\d)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?`,
 )
 const twoDigits = (n: string | number | undefined) => (n ? String(n).padStart(2, '0') : '*')
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
@@ -96,7 +96,8 @@ export const en: Profile = {
   ),
   stamp:
     /^(?:(?:\p{Lu}\p{Ll}+ ?)*?\p{Ll}(?=\p{Lu}))?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, 20\d\d(?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*(?=\p{Lu})|(?=["\p{Lu}]))/u,
-  notice: /^(?:\[(?:news|press release|blog)\]|(?:new|news|press release):)\s+/i,
+  notice:
+    /^(?:\[(?:news|press release|blog|product|company|research|announcements?|engineering|policy)\]|(?:new|news|press release|announcement|blog):)\s+/i,
   opener:
     /^(\w+ing|how|why|what|when|where|who|meet|our|the|an?|get|make|build|use|try|turn|ask|take|bring|new|more|all|see|read|watch|join|from|for|with|in|on|at|to|by|and|we|you|your|this|that|it|its|is|are|will|can|releases?|adds?|early|detailed|inside|behind|beyond|under|over|into|about|statement|updates?|company|report|technical|research|products?|customize|improve|generate|create|learn|explore|discover|start|stop|help|teach|work|connect|manage|measure|track|deploy|scale|secure|protect|understand|expand|reflections|lessons|notes|tips|best|next|first|second|third|one|two|three|better|faster|smarter|open|safe|safer|responsible|ways?|things?|results?|update|introduc\w+|announc\w+|launch\w*)$/i,
   generic:

@@ -43,16 +43,15 @@ export interface PlaceNames {
 
 /** A finder of the countries, regions and cities that a text names, each by one name for all languages. */
 export function placeFinder({ language, column, spaced }: PlaceNames): (text: string) => string[] {
-  let made: { pattern: RegExp; codes: Map<string, string> } | null = null
+  let find: ((text: string) => string[]) | null = null
   return (text) => {
-    made ??= finderOf(language, column, spaced)
-    const { pattern, codes } = made
-    return [...new Set([...text.matchAll(pattern)].map(([name]) => codes.get(name) ?? name))].sort()
+    find ??= spaced ? amongWords(namesIn(language, column)) : anywhere(namesIn(language, column))
+    return [...new Set(find(text))].sort()
   }
 }
 
 /** The platform knows the countries (CLDR): every pair of letters that it has a name for. Made at the first question. */
-function finderOf(language: string, column: 1 | 2, spaced: boolean) {
+function namesIn(language: string, column: 1 | 2): Map<string, string> {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
   const countries = letters.flatMap((a) =>
@@ -61,8 +60,25 @@ function finderOf(language: string, column: 1 | 2, spaced: boolean) {
       return name && !/[()]/.test(name) ? [[name, a + b]] : []
     }),
   )
-  const codes = new Map([...countries, ...others.map((row): [string, string] => [row[column], row[0]])])
+  return new Map([...countries, ...others.map((row): [string, string] => [row[column], row[0]])])
+}
+
+/** Names of up to three words, the longest first; a name within a word is none. */
+function amongWords(codes: Map<string, string>) {
+  return (text: string) => {
+    const words = text.match(/\p{L}[\p{L}.]*/gu) ?? []
+    const found: string[] = []
+    for (const [at, word] of words.entries()) {
+      if (!/^\p{Lu}/u.test(word)) continue
+      const code = [3, 2, 1].map((length) => codes.get(words.slice(at, at + length).join(' '))).find(Boolean)
+      if (code) found.push(code)
+    }
+    return found
+  }
+}
+
+function anywhere(codes: Map<string, string>) {
   const longestFirst = [...codes.keys()].sort((a, b) => b.length - a.length)
-  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-  return { pattern: new RegExp(spaced ? `(?<![\\p{L}\\p{N}])(?:${escaped})(?![\\p{L}\\p{N}])` : escaped, 'gu'), codes }
+  const pattern = new RegExp(longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')
+  return (text: string) => [...text.matchAll(pattern)].map(([name]) => codes.get(name) ?? name)
 }

@@ -73,7 +73,8 @@ export class Features {
     this.#flags = nameFlags(tokens, undated, this.isHeadline, profile)
     this.words = this.#content(tokens, undated)
     this.head = head === undated ? this.words : this.#content(tokensOf(head), head)
-    const about = this.#patternKind() === 'launch' ? (head.split(profile.clause)[0] ?? head) : head
+    const clause = head.search(profile.clause)
+    const about = clause > 0 && this.#patternKind() === 'launch' ? head.slice(0, clause) : head
     this.hasTagline = about !== undated
     this.subject = about === head ? this.head : this.#content(tokensOf(about), about)
     this.core = this.subject.join(' ')
@@ -198,21 +199,30 @@ function isTier(token: string): boolean {
  * what is written like a name counts.
  */
 function nameFlags(tokens: string[], text: string, isHeadline: boolean, { commonWords, opener }: Profile): boolean[] {
-  const starts = new Set([tokens[0], ...(text.match(/(?<=[:.!?] )\p{Lu}\p{L}*/gu) ?? [])])
-  return tokens.map((token) => {
+  const starts = /[:.!?] /.test(text) ? (text.match(/(?<=[:.!?] )\p{Lu}\p{L}*/gu) ?? []) : none
+  return tokens.map((token, at) => {
+    if (isSmall.test(token)) return false
     if (/\p{Ll}\p{Lu}|\p{L}\d/u.test(token)) return true
     if (!/^\p{Lu}/u.test(token) || commonWords.has(lower(token)) || token.length < 2) return false
     if (/^\p{Lu}{2,}/u.test(token)) return true
-    return isHeadline || starts.has(token) ? !opener.test(token) : true
+    return isHeadline || at === 0 || starts.includes(token) ? !opener.test(token) : true
   })
 }
+
+/** Most words are no names, and are told at once. */
+const isSmall = /^[a-z]+$/
 
 /** A year names no version. */
 const isVersion = /^(?!20\d\d$)\d/
 
 function isAllCapitalised(tokens: string[]): boolean {
-  const long = tokens.filter((token) => token.length > 3 && /^\p{L}/u.test(token))
-  return long.length >= 4 && long.filter((token) => /^\p{Lu}/u.test(token)).length >= 0.8 * long.length
+  let [long, capitalised] = [0, 0]
+  for (const token of tokens) {
+    if (token.length <= 3 || !/^\p{L}/u.test(token)) continue
+    long += 1
+    if (!isSmall.test(token) && /^\p{Lu}/u.test(token)) capitalised += 1
+  }
+  return long >= 4 && capitalised >= 0.8 * long
 }
 
 /** Runs of names with at least one figure: `Gemini 3.5 Flash`. The vendor's name before a product is no part of it. */
@@ -225,6 +235,7 @@ function productsOf(tokens: string[], flags: boolean[], house: string[]): string
     run = []
   }
   for (const [at, token] of tokens.entries()) {
+    if (run.length === 0 && !flags[at]) continue
     const figure = /^v?\d+(\.\d+)*$/i.test(token) ? figureOf(token) : null
     const isVersioned = run.some((each) => /^\d/.test(each))
     const goesOn = isVersioned

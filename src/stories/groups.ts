@@ -1,6 +1,6 @@
 import type { Merge } from '../model/story.ts'
 import type { Features } from './features.ts'
-import { checkedFor, conflictOf, type IsRare, judge } from './rules.ts'
+import { checkedFor, conflictOf, type IsRare, judge, otherPeriod } from './rules.ts'
 
 export interface Decisions {
   /** Addresses that an editor joined: each list is one announcement. */
@@ -65,7 +65,7 @@ export class Groups {
     let agreeing = 0
     for (const one of ours)
       for (const other of theirs) {
-        if (conflictOf(one, other) !== null) return false
+        if (contradict(one, other)) return false
         if (one.key === other.key || (certainty === 'likely' && judge(one, other, this.#isRare).relation === 'same'))
           agreeing += 1
       }
@@ -91,6 +91,11 @@ export class Groups {
       return against !== undefined && [...against].some((address) => theirs.has(address))
     })
   }
+}
+
+/** Equal titles contradict one another only by the day that stood before them. */
+function contradict(a: Features, b: Features): boolean {
+  return a.key === b.key ? otherPeriod(a, b) !== null : conflictOf(a, b) !== null
 }
 
 function opposites(lists: string[][]): Map<string, Set<string>> {

@@ -41,8 +41,10 @@ export function storiesOf<T extends Candidate>(items: T[], decisions: Decisions 
   const pairs = closePairs(posts, features, overview)
   const groups = new Groups(features, overview.isRare, decisions.apart)
   joinAsDecided(posts, groups, decisions.together)
-  joinByAddress(posts, features, overview, groups)
-  joinByTitle(posts, features, overview, groups)
+  joinByAddress(posts, features, groups)
+  const titled = bucketsOf(posts, (_, at) => overview.titles[at] as number)
+  for (const members of titled.values()) joinBySlug(members, posts, features, groups)
+  for (const members of titled.values()) joinByTitle(members, posts, features, overview, groups)
   joinByLikeness(pairs.same, groups)
   return {
     stories: storiesIn(posts, groups),
@@ -77,30 +79,40 @@ function joinAsDecided(posts: Candidate[], groups: Groups, together: string[][])
 }
 
 /** One page, however its address is written; the same page in another language; the same page in another section. */
-function joinByAddress(posts: Candidate[], features: (at: number) => Features, { titles }: Overview, groups: Groups) {
+function joinByAddress(posts: Candidate[], features: (at: number) => Features, groups: Groups) {
   for (const [address, members] of bucketsOf(posts, ({ address }) => address)) {
     chain(members, (a, b) => {
       if (provesNothing(address, features(a), features(b))) return
       groups.join(a, b, 'same-address', shown(address), 'sure')
     })
   }
-  const localeless = ({ address }: Candidate) => (address && !listsMany(address) ? withoutLocale(address) : null)
-  for (const [address, members] of bucketsOf(posts, localeless)) {
+  for (const [address, members] of bucketsOf(posts, ({ address }) => address && withoutLocale(address))) {
+    if (listsMany(address) || isNumbered(address)) continue
     chain(members, (a, b) => {
       if (posts[a]?.language !== posts[b]?.language) groups.join(a, b, 'translated-address', shown(address), 'sure')
     })
   }
-  const slugAndTitle = (post: Candidate, at: number) => {
-    const slug = post.address === null ? null : slugOf(post.address)
-    return slug === null ? null : `${titles[at]} ${post.vendor} ${slug}`
-  }
-  for (const [, members] of bucketsOf(posts, slugAndTitle)) {
-    chain(members, (a, b) => {
-      const slug = slugOf(posts[b]?.address ?? '')
-      if (features(a).key === features(b).key && !isGeneric(posts[a] as Candidate))
-        groups.join(a, b, 'same-slug-and-title', `both are called “${posts[a]?.title}” and end in ${slug}`, 'told')
+}
+
+/** A vendor's posts with one title under one name in several sections or hosts, however far apart. */
+function joinBySlug(members: number[], posts: Candidate[], features: (at: number) => Features, groups: Groups) {
+  const named = Map.groupBy(members, (at) => {
+    const { address, vendor } = posts[at] as Candidate
+    const slug = address === null ? null : slugOf(address)
+    return slug && `${vendor} ${slug}`
+  })
+  for (const [name, own] of named) {
+    if (!name || isGeneric(posts[own[0] as number] as Candidate)) continue
+    chain(own, (a, b) => {
+      const evidence = `both are called “${posts[a]?.title}” and end in ${name.slice(name.lastIndexOf(' ') + 1)}`
+      if (features(a).key === features(b).key) groups.join(a, b, 'same-slug-and-title', evidence, 'told')
     })
   }
+}
+
+/** Each language may count its own announcements. */
+function isNumbered(address: string): boolean {
+  return /\/[\d_-]+$/.test(address)
 }
 
 /** A page that lists many entries is no proof, nor is one on which one source has two versions on one day. */
@@ -112,28 +124,29 @@ function provesNothing(address: string, a: Features, b: Features): boolean {
 
 /** Equal titles of a vendor within three weeks, or of two vendors that name each other, unless one source uses the title for several pages. */
 function joinByTitle(
+  members: number[],
   posts: Candidate[],
   features: (at: number) => Features,
-  { titles, days }: Overview,
+  { days }: Overview,
   groups: Groups,
 ) {
-  for (const [, members] of bucketsOf(posts, (_, at) => titles[at] as number)) {
-    if (isTemplate(members.map((at) => posts[at] as Candidate))) continue
-    const isSame = (a: number, b: number) => features(a).key !== '' && features(a).key === features(b).key
-    for (const own of Map.groupBy(members, (at) => posts[at]?.vendor).values()) {
-      chain(own, (a, b) => {
-        const between = days[a] === noDay ? 0 : days[b] === noDay ? 0 : (days[b] as number) - (days[a] as number)
-        if (between > sameTitleDays || isGeneric(posts[a] as Candidate) || !isSame(a, b)) return
-        if (between > 0 && (features(a).kind === 'incident' || isNextOf(posts[a] as Candidate, posts[b] as Candidate)))
-          return
-        groups.join(a, b, 'same-title', `“${posts[a]?.title}”, ${when(between)}`, 'told')
-      })
-    }
-    chain(members, (a, b) => {
-      if (posts[a]?.vendor === posts[b]?.vendor || !isSame(a, b) || !jointly(features(a), features(b))) return
-      groups.join(a, b, 'joint-announcement', `both name each other: “${posts[a]?.title}”`, 'told')
+  if (isTemplate(members.map((at) => posts[at] as Candidate))) return
+  const isSame = (a: number, b: number) => features(a).key !== '' && features(a).key === features(b).key
+  const daysBetween = (a: number, b: number) =>
+    days[a] === noDay || days[b] === noDay ? 0 : (days[b] as number) - (days[a] as number)
+  for (const own of Map.groupBy(members, (at) => posts[at]?.vendor).values()) {
+    chain(own, (a, b) => {
+      const [one, other] = [posts[a] as Candidate, posts[b] as Candidate]
+      const between = daysBetween(a, b)
+      if (between > sameTitleDays || isGeneric(one) || !isSame(a, b)) return
+      if (between > 0 && (features(a).kind === 'incident' || isNextOf(one, other))) return
+      groups.join(a, b, 'same-title', `“${one.title}”, ${when(between)}`, 'told')
     })
   }
+  chain(members, (a, b) => {
+    if (posts[a]?.vendor === posts[b]?.vendor || !isSame(a, b) || !jointly(features(a), features(b))) return
+    groups.join(a, b, 'joint-announcement', `both name each other: “${posts[a]?.title}”`, 'told')
+  })
 }
 
 /** What reads alike, the surest first. A translation that fits two announcements equally well belongs to neither. */

@@ -38,7 +38,7 @@ const conflictRules: ConflictRule[] = [
   {
     rule: 'other-period',
     of: 'periods',
-    find: (a, b) => (a.period && b.period && !samePeriod(a.period, b.period) ? `${a.period} / ${b.period}` : null),
+    find: otherPeriod,
   },
   { rule: 'other-figure', of: 'figures and versions', find: (a, b) => differing(a.figures, b.figures) },
   { rule: 'other-edition', of: 'editions', find: (a, b) => unequal(a.tiers, b.tiers) },
@@ -136,8 +136,7 @@ const sameRules: SameRule[] = [
     across: false,
     find: (a, b) => {
       const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a]
-      if (!short.isCut || short.key.length < 32 || !long.key.startsWith(short.key)) return null
-      if (a.item.source === b.item.source) return null
+      if (!long.key.startsWith(short.key) || !isWholeSentence(short, long)) return null
       return { evidence: `“${short.item.title}” is the other title cut off`, strength: short.key.length }
     },
   },
@@ -190,6 +189,14 @@ const sameRules: SameRule[] = [
     },
   },
 ]
+
+/** So long a beginning that no other title would have it: where dots say that it was cut, and where nothing does. */
+function isWholeSentence(short: Features, long: Features): boolean {
+  if (short.isCut && short.item.source !== long.item.source) return short.key.length >= 32
+  if (short.key.length < 40 || short.key.length < 0.5 * long.key.length) return false
+  const more = without(long.words, short.words)
+  return short.isCut || !more.some((word) => long.names.includes(word) || long.figures.includes(word))
+}
 
 /** Nothing but the names of what goes on, and words for how it goes so far. */
 function tellsProgress({ kind, words, names, item }: Features): boolean {
@@ -267,6 +274,10 @@ export function daysApart(a: Features, b: Features): number {
 
 export function when(days: number): string {
   return days === 0 ? 'on the same day' : `${days} day${days === 1 ? '' : 's'} apart`
+}
+
+export function otherPeriod(a: Features, b: Features): string | null {
+  return a.period && b.period && !samePeriod(a.period, b.period) ? `${a.period} / ${b.period}` : null
 }
 
 /** A part that one of them does not name contradicts nothing. */

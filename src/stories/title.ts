@@ -1,6 +1,7 @@
 import type { Profile } from '../languages/profile.ts'
 import { languageCodes } from '../model/language.ts'
 import { withoutSiteName } from '../text/plain.ts'
+import { repaired } from '../text/repair.ts'
 
 /**
  * A title as it was meant: width, quotes and dashes made one, broken letters taken off, and what a list or a channel put
@@ -16,8 +17,11 @@ export function cleaned(title: string, { stamp, notice }: Profile, house: string
   return { clean: withoutVendor(named, house).trim(), whole }
 }
 
-/** `… - Example`, `… - Example News`. */
-function withoutVendor(title: string, house: string[]): string {
+/** `Example: …`, `… - Example`, `… - Example News`. */
+function withoutVendor(full: string, house: string[]): string {
+  const colon = full.indexOf(': ')
+  const before = colon > 0 && colon < 30 ? full.slice(0, colon).toLowerCase().split(' ') : []
+  const title = before.length > 0 && before.every((word) => house.includes(word)) ? full.slice(colon + 2) : full
   const at = title.lastIndexOf(' - ')
   if (at < 1) return title
   const behind = title
@@ -28,11 +32,10 @@ function withoutVendor(title: string, house: string[]): string {
 }
 
 /** Most titles are written with these characters alone. */
-const isPlain = /^[!#-,./0-~]+(?:[ -][!#-,./0-~]+)*$/
+const isPlain = /^[!#-%'-,./0-~]+(?:[ -][!#-%'-,./0-~]+)*$/
 
 function madePlain(title: string): string {
-  return title
-    .toWellFormed()
+  return repaired(decoded(title.toWellFormed()))
     .normalize('NFKC')
     .replace(brokenApostrophe, '’')
     .replace(/[‘’ʼ`´]/g, "'")
@@ -40,6 +43,15 @@ function madePlain(title: string): string {
     .replace(/[‐‑‒–—―]|(?<=\s)--(?=\s)/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** References that were escaped once too often: `&#8217;`. */
+function decoded(title: string): string {
+  return title.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (all, decimal, hex, name) => {
+    if (name) return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }[String(name).toLowerCase()] ?? all
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : all
+  })
 }
 
 /** What stands beyond cannot tell two posts apart that agree so far, and a hostile title costs no more than a long one. */

@@ -240,6 +240,28 @@ describe('one story', () => {
   })
 })
 
+describe('one title, however a channel spoils it', () => {
+  const title = 'Acme’s Note-3.1 Flash and Lyra Studio learn to read maps with people'
+  const garbled = (encoding: string) => new TextDecoder(encoding).decode(new TextEncoder().encode(title))
+  test.each<[string, string]>([
+    ['in capitals', title.toUpperCase()],
+    ['in small letters', title.toLowerCase()],
+    ['in full width', title.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))],
+    ['with other quotes, dashes and spaces', title.replace('’', "'").replace('-', '‑').replaceAll(' ', '\u00a0')],
+    ['escaped once too often', title.replace('’', '&#8217;')],
+    ['as UTF-8 read as windows-1252', garbled('windows-1252')],
+    ['with the vendor before it', `Acme: ${title}`],
+    ['with the vendor behind it', `${title} - Acme News`],
+    ['with the channel in brackets', `${title} (Acme News)`],
+    ['with the site behind a bar', `${title}｜Acme`],
+    ['with a section in brackets', `[Product] ${title}`],
+    ['with a date and a section glued to it', `May 20, 2026Announcements${title}`],
+    ['with a comma more, a full stop and a picture', `🚀 ${title.replace(' and', ', and')}.`],
+  ])('%s', (_, spoilt) => {
+    expect(storiesOf([post('a', title), post('b', spoilt, labs)]).stories).toHaveLength(1)
+  })
+})
+
 describe('one story in two languages', () => {
   test.each<[string, string, Candidate, Candidate]>([
     [
@@ -329,6 +351,19 @@ describe('pages that list many entries', () => {
     expect(storiesOf([post('a', 'Note Lyra', { url }), post('b', 'Note Lyra', { url, ...labs })]).stories).toHaveLength(
       1,
     )
+  })
+})
+
+describe('a page in two languages', () => {
+  test.each([
+    ['under a number', 'https://acme.example/en/news/20260504_01', 'https://acme.example/ja/news/20260504_01'],
+    ['under sections of two letters', 'https://acme.example/go/announcement', 'https://acme.example/ai/announcement'],
+  ])('%s is not proven', (_, one, other) => {
+    const items = [
+      post('a', 'Introducing Note 5', { url: one }),
+      post('b', 'Memo 7の提供を終了', { ...ja, url: other }),
+    ]
+    expect(storiesOf(items).stories).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler'
 import { oneLine, plainText } from '../../text/plain.ts'
-import { repaired } from '../charset/repair.ts'
+import { repaired } from '../../text/repair.ts'
 import { attribute, decoded, sourceOf, type Tree, textOf } from './tree.ts'
 
 /** Longer fields are cut before anything reads them. */

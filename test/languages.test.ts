@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '../src/languages/index.ts'
+import type { Language } from '../src/model/language.ts'
+
+/** What a title says of itself, in each language's way, in a form that both share. */
+describe('a period', () => {
+  test.each<[Language, string, string | null]>([
+    ['en', 'Notes of May 4, 2026', '2026-05-04'],
+    ['en', 'Notes of Sept. 15', '*-09-15'],
+    ['en', 'What’s new: April 2026', '2026-04-*'],
+    ['en', 'The news we announced in July', '*-07-*'],
+    ['en', 'Agents that may help', null],
+    ['en', 'Results for the second quarter', 'q2'],
+    ['en', 'Results for Q3', 'q3'],
+    ['en', 'Fellows, Autumn 2026', 'fall'],
+    ['ja', 'まとめ 2026年5月', '2026-05-*'],
+    ['ja', '5月4日のメンテナンス', '*-05-04'],
+    ['ja', '第2四半期の決算', 'q2'],
+  ])('%s: %s', (language, title, period) => {
+    expect(languages[language].period(title)).toBe(period)
+  })
+})
+
+describe('a part of a series', () => {
+  test.each<[Language, string, string | null]>([
+    ['en', 'Scaling agents, part 2', '2'],
+    ['en', 'Project Kiosk: Phase Two', '2'],
+    ['en', 'Notes, Vol. III', '3'],
+    ['en', 'A party of two', null],
+    ['ja', '連載 第三回', '3'],
+    ['ja', 'エージェント入門 その2', '2'],
+    ['ja', '第2世代', null],
+  ])('%s: %s', (language, title, part) => {
+    expect(languages[language].part(title)).toBe(part)
+  })
+})
+
+describe('places, by one name', () => {
+  test.each<[Language, string, string[]]>([
+    ['en', 'Note comes to India and the United States', ['IN', 'US']],
+    ['en', 'An office in New York', ['New York']],
+    ['en', 'Indiana is no country', []],
+    ['ja', 'インドネシアと米国で提供開始', ['ID', 'US']],
+    ['ja', '東京にオフィスを開設', ['Tokyo']],
+    ['ja', 'インターネットで使う', []],
+  ])('%s: %s', (language, title, places) => {
+    expect(languages[language].places(title)).toEqual(places)
+  })
+})
+
+describe('a kind of post', () => {
+  test.each<[Language, string, string | undefined]>([
+    ['en', 'Note 5 System Card', 'card'],
+    ['en', 'How Contoso uses Note', 'customer'],
+    ['en', 'How to use Note', 'guide'],
+    ['en', 'Elevated errors on Note', 'incident'],
+    ['en', 'Pausing Note Voice', 'suspension'],
+    ['en', 'Note Voice is back', 'return'],
+    ['en', 'Retiring Note 3', 'end'],
+    ['en', 'Note is now the default', 'default'],
+    ['en', 'Ada Lovelace joins Acme as adviser', 'people'],
+    ['en', 'Acme raises $1 billion', 'funding'],
+    ['en', 'Note release notes', undefined],
+    ['en', 'Note 5 released', 'launch'],
+    ['ja', 'Note 5のシステムカード', 'card'],
+    ['ja', 'Note 5の提供を開始', 'launch'],
+    ['ja', 'Note 5の一般提供を開始', 'availability'],
+    ['ja', 'Note 5の障害について', 'incident'],
+    ['ja', 'Note 5を使いこなす方法', 'guide'],
+    ['ja', 'Note 3の提供終了', 'end'],
+  ])('%s: %s', (language, title, kind) => {
+    expect(languages[language].kinds.find(([, pattern]) => pattern.test(title))?.[0]).toBe(kind)
+  })
+})
