@@ -87,3 +87,15 @@ export function sure<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) throw new Error('the test expected a value here')
   return value
 }
+
+/** The ids of each group, sorted and joined by a comma, in order. */
+export function idsByStory(stories: { items: { id: string }[] }[]): string[] {
+  return stories
+    .map(({ items }) =>
+      items
+        .map(({ id }) => id)
+        .sort()
+        .join(),
+    )
+    .sort()
+}

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Candidate } from '../../src/stories/features.ts'
 import { joinStories } from '../../src/stories/join.ts'
-import { candidate } from '../support.ts'
+import { candidate, idsByStory } from '../support.ts'
 
 const ja = (id: string, title: string, rest: Partial<Candidate> = {}) =>
   candidate(id, title, { language: 'ja', source: 'acme/japan', ...rest })
 const other = (id: string, title: string, rest: Partial<Candidate> = {}) =>
   candidate(id, title, { source: 'acme/labs', ...rest })
-const groups = (items: Candidate[]) =>
-  joinStories(items)
-    .map((story) =>
-      story.items
-        .map(({ id }) => id)
-        .sort()
-        .join('+'),
-    )
-    .sort()
+const groups = (items: Candidate[]) => idsByStory(joinStories(items))
 const day = (n: number) => `2026-05-${String(n).padStart(2, '0')}T00:00:00Z`
 
 describe('one announcement', () => {
@@ -136,7 +128,7 @@ test('the version in the title does not split what stands at one address', () =>
       candidate('a', 'Acme 4.7', { address: 'https://acme.example/x' }),
       other('b', 'Acme 4.8', { address: 'https://acme.example/x' }),
     ]),
-  ).toEqual(['a+b'])
+  ).toEqual(['a,b'])
 })
 
 test('the main channel leads, then the fuller text, and never a roundup', () => {

@@ -5,7 +5,7 @@ import { joinStories, storiesOf } from '../../src/stories/join.ts'
 import { overviewOf } from '../../src/stories/overview.ts'
 import { closePairs } from '../../src/stories/pairs.ts'
 import { judge } from '../../src/stories/rules.ts'
-import { candidate } from '../support.ts'
+import { candidate, idsByStory } from '../support.ts'
 
 /** Headlines from a small vocabulary, so that many are alike; few days, vendors and pages. */
 const headline = fc
@@ -41,15 +41,7 @@ const some = (size: number) =>
       }),
     ),
   )
-const groups = (items: Candidate[]) =>
-  joinStories(items)
-    .map((story) =>
-      story.items
-        .map(({ id }) => id)
-        .sort()
-        .join(),
-    )
-    .sort()
+const groups = (items: Candidate[]) => idsByStory(joinStories(items))
 
 test('the order of the input does not matter, down to the reasons', () => {
   const shuffled = some(24).chain((items) =>
