@@ -12,7 +12,7 @@ import { trimAtSentence } from '../src/text/trim.ts'
 import { columnsOf, wrap } from '../src/text/wrap.ts'
 import { channel } from '../templates/email/view.ts'
 import { house, issue, story } from './fixtures/house.ts'
-import { shared } from './support.ts'
+import { shared, sure } from './support.ts'
 
 describe('only the escaping tag makes markup', () => {
   test.each<[string, unknown, string]>([
@@ -24,6 +24,18 @@ describe('only the escaping tag makes markup', () => {
   ])('%s', (_, value, expected) => {
     expect(html`${value as string}`.toString()).toBe(expected)
   })
+})
+
+test.each([
+  ['en', { firstSeen: true as const }, 'first seen May 20'],
+  ['ja', { firstSeen: true as const }, '5月20日確認'],
+  ['en', { updated: '2026-05-12' }, 'May 20, updated since our issue of May 12'],
+  ['ja', { updated: '2026-05-12' }, '5月20日、5月12日号から更新'],
+] as const)('%s: the day says whether it was first seen, or updates a page', async (language, rest, expected) => {
+  const editions = await renderEditions(issue([story('a', { en: 'Note' }, rest)]), house)
+  const { html: mail, text } = sure(editions.find((each) => each.language === language))
+  expect(mail).toContain(expected)
+  expect(text).toContain(expected)
 })
 
 describe('summaries end at a sentence', () => {
