@@ -36,6 +36,11 @@ export class Groups {
     return a === b || (this.#groupOf.has(a) && this.#groupOf.get(a) === this.#groupOf.get(b))
   }
 
+  /** Whether an editor holds the announcements of two items for different ones. */
+  toldApart(a: number, b: number): boolean {
+    return this.#toldApart(this.of(a), this.of(b))
+  }
+
   /** Joins the groups of two items, unless an editor or the titles of any two members speak against it. */
   join(a: number, b: number, rule: string, evidence: string, certainty: Certainty): boolean {
     if (this.same(a, b)) return true

@@ -149,7 +149,10 @@ function joinByTitle(
   })
 }
 
-/** What reads alike, the surest first. A translation that fits two announcements equally well belongs to neither. */
+/**
+ * What reads alike, the surest first. A translation that fits two announcements equally well belongs to neither, unless
+ * an editor told the two apart: then it stays with the first.
+ */
 function joinByLikeness(same: Pair[], groups: Groups) {
   const isTranslation = ({ rule }: Pair) => rule === 'same-in-two-languages'
   for (const { a, b, rule, evidence } of same.filter((pair) => !isTranslation(pair)))
@@ -165,7 +168,9 @@ function joinByLikeness(same: Pair[], groups: Groups) {
   const fits = (pair: Pair, at: number) => {
     const rivals = best.get(at) ?? []
     const partner = ({ a, b }: Pair) => (a === at ? b : a)
-    return rivals.includes(pair) && rivals.every((each) => groups.same(partner(each), partner(pair)))
+    const mine = partner(pair)
+    const isOne = rivals.every((each) => groups.same(partner(each), mine) || groups.toldApart(partner(each), mine))
+    return isOne && rivals.includes(pair) && groups.same(partner(rivals[0] as Pair), mine)
   }
   const clear = translations.filter((pair) => fits(pair, pair.a) && fits(pair, pair.b))
   for (const { a, b, rule, evidence } of clear) groups.join(a, b, rule, evidence, 'likely')

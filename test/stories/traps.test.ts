@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalAddress } from '../../src/model/identity.ts'
 import type { Candidate } from '../../src/stories/features.ts'
 import { storiesOf } from '../../src/stories/join.ts'
-import { candidate } from '../support.ts'
+import { candidate, idsByStory } from '../support.ts'
 
 /** Pairs on which other digests fail, in the manner of vendors’ announcements. */
 const post = (id: string, title: string, rest: Partial<Candidate> & { url?: string } = {}) => {
@@ -395,5 +395,15 @@ describe('a group', () => {
     expect(together.stories.flatMap(({ because }) => because.map(({ rule }) => rule))).toContain('by-an-editor')
     const apart = storiesOf([a, b, c], { together: [], apart: [['https://acme.example/b', 'https://acme.example/c']] })
     expect(apart.stories).toHaveLength(3)
+  })
+
+  test('split by an editor keeps its translation with one of the two', () => {
+    const items = [
+      post('a', 'Note 3.5 Flash released', { url: 'https://acme.example/a' }),
+      post('b', 'Note 3.5 Flash launched', { ...labs, url: 'https://acme.example/b' }),
+      post('c', 'Note 3.5 Flash を発表', { ...ja, url: 'https://acme.example/c' }),
+    ]
+    const split = { together: [], apart: [['https://acme.example/a', 'https://acme.example/b']] }
+    expect(idsByStory(storiesOf(items, split).stories)).toEqual(['a,c', 'b'])
   })
 })
