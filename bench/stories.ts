@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { linesOf } from '../src/io/files.ts'
 import { type Candidate, Features } from '../src/stories/features.ts'
-import { joinStories } from '../src/stories/join.ts'
+import { storiesOf } from '../src/stories/join.ts'
 import { overviewOf } from '../src/stories/overview.ts'
 import { closePairs } from '../src/stories/pairs.ts'
 import { judge } from '../src/stories/rules.ts'
@@ -41,7 +41,7 @@ function run(mode: string, file: string) {
 async function joinFile(file: string) {
   const started = performance.now()
   const items = await read(file)
-  const stories = joinStories(items)
+  const { stories } = storiesOf(items)
   const ms = performance.now() - started
   const memory = process.resourceUsage().maxRSS / 1_000
   console.log(
@@ -69,7 +69,7 @@ async function peers(file: string) {
     line(name, performance.now() - started, pairsOf(groups))
   }
   const place = new Map(items.map(({ id }, at) => [id, at]))
-  timed('hayami', () => joinStories(items).map((story) => story.items.map(({ id }) => place.get(id) as number)))
+  timed('hayami', () => storiesOf(items).stories.map((story) => story.items.map(({ id }) => place.get(id) as number)))
   timed('MinHash-LSH, Jaccard ≥ .7', () => minHash(items.map(({ title }) => title)))
   timed('SimHash, 3 bits of 64', () => simHash(items.map(({ title }) => title)))
   complete(items)

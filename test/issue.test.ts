@@ -12,10 +12,9 @@ import { fingerprint } from '../src/model/identity.ts'
 import type { Issue } from '../src/model/issue.ts'
 import type { Item } from '../src/model/item.ts'
 import { sentence } from '../src/model/problem.ts'
-import { joinStories } from '../src/stories/join.ts'
 import { rankStories } from '../src/stories/rank.ts'
 import { house, issue, story } from './fixtures/house.ts'
-import { sure } from './support.ts'
+import { joinStories, sure } from './support.ts'
 
 const item = (id: string, rest: Partial<Item> = {}): Item => ({
   id,

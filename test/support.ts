@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import type { Candidate } from '../src/stories/features.ts'
+import { type Joined, storiesOf } from '../src/stories/join.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const sampleFolder = join(root, 'samples', '2026-05-21')
@@ -98,4 +99,9 @@ export function idsByStory(stories: { items: { id: string }[] }[]): string[] {
         .join(),
     )
     .sort()
+}
+
+/** Items to stories, without what is kept apart. */
+export function joinStories<T extends Candidate>(items: T[]): Joined<T>[] {
+  return storiesOf(items).stories
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { judge } from '../policy/official.ts'
 import { listsMany } from '../stories/title.ts'
-import { addressesIn, refusedIn } from './memory.ts'
+import { addressesIn, pairsOf, refusedIn } from './memory.ts'
 
 /** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
 export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: House): Problem[] {
@@ -60,12 +60,10 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
   return problems
 }
 
-/** Pairs that an editor both joined and told apart. */
-function contradictions({ together, apart }: Issue): [string, string][] {
-  const pairs = (lists: string[][]) =>
-    lists.flatMap((list) => list.flatMap((a) => list.map((b) => [a, b] as [string, string])))
-  const joined = new Set(pairs(together).map((pair) => pair.join(' ')))
-  return pairs(apart).filter(([a, b]) => a < b && joined.has(`${a} ${b}`))
+/** Pairs that an editor both joined and told apart, however the addresses are written. */
+function contradictions({ together, apart }: Issue): string[][] {
+  const joined = new Set(together.flatMap(pairsOf).map((pair) => pair.join(' ')))
+  return apart.flatMap(pairsOf).filter((pair) => joined.has(pair.join(' ')))
 }
 
 /** What stands twice: in this issue, or here and in another that readers got or will get. */

@@ -110,7 +110,8 @@ export function decisionsOf(issues: Issue[]): Decisions {
   return { together: having('together'), apart: having('apart') }
 }
 
-function pairsOf(list: string[]): string[][] {
+/** Every two of a list, by canonical address, in order. */
+export function pairsOf(list: string[]): string[][] {
   const addresses = [...new Set(list.map((url) => canonicalAddress(url, { keepFragment: true }) ?? url))].sort()
   return addresses.flatMap((a, at) => addresses.slice(at + 1).map((b) => [a, b]))
 }

@@ -1,8 +1,9 @@
 import type { Coverage, Issue } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
+import { conflictOf } from '../stories/conflicts.ts'
 import { Features } from '../stories/features.ts'
 import type { Joined } from '../stories/join.ts'
-import { conflictOf } from '../stories/rules.ts'
+
 import { alreadyIn } from './memory.ts'
 
 export interface Window {

@@ -3,8 +3,8 @@ import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
-const ordinals =
-  'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x first second third fourth'.split(' ')
+const numbers = 'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x'.split(' ')
+const quarters = ['first', 'second', 'third', 'fourth']
 const monthNamed = new RegExp(`\\b(${months.join('|')})\\b()(?:,?\\s+(20\\d\\d))?`, 'i')
 const dayNamed = new RegExp(
   `(${months.map((month) => `${month.charAt(0).toUpperCase()}${month.slice(1, 3)}(?:${month.slice(3)}|t)?`).join('|')})\\.?\\s+(\\d{1,2})(?!\\d|\\.\\d)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?`,
@@ -68,7 +68,7 @@ export const en: Profile = {
   ),
   period: (title) => {
     const quarter = /\bQ([1-4])\b|\b(first|second|third|fourth)[- ]quarter\b/i.exec(title)
-    if (quarter) return `q${quarter[1] ?? ordinals.indexOf(quarter[2]?.toLowerCase() ?? '') - 19}`
+    if (quarter) return `q${quarter[1] ?? quarters.indexOf(quarter[2]?.toLowerCase() ?? '') + 1}`
     const season = /\b(Spring|Summer|Fall|Autumn|Winter)\b/.exec(title)?.[1]
     if (season) return season.toLowerCase().replace('autumn', 'fall')
     const found = dayNamed.exec(title) ?? monthNamed.exec(title)
@@ -87,7 +87,7 @@ export const en: Profile = {
         title,
       )?.[1]
     if (!found) return null
-    const at = ordinals.indexOf(found.toLowerCase())
+    const at = numbers.indexOf(found.toLowerCase())
     return /^\d/.test(found) ? found : String((at % 10) + 1)
   },
   dates: new RegExp(

@@ -3,8 +3,8 @@ import { canonicalAddress } from '../model/identity.ts'
 import type { Item } from '../model/item.ts'
 import type { Language } from '../model/language.ts'
 import type { Vendor } from '../model/vendor.ts'
+import { translationConflict } from '../stories/conflicts.ts'
 import { Features } from '../stories/features.ts'
-import { translationConflict } from '../stories/rules.ts'
 import { withoutSiteName } from '../text/plain.ts'
 
 /** What an official page says of itself: see parse/article.ts. */

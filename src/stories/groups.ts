@@ -1,6 +1,7 @@
 import type { Merge } from '../model/story.ts'
+import { checkedFor, conflictOf, otherPeriod } from './conflicts.ts'
 import type { Features } from './features.ts'
-import { checkedFor, conflictOf, type IsRare, judge, otherPeriod } from './rules.ts'
+import { type IsRare, judge } from './rules.ts'
 
 export interface Decisions {
   /** Addresses that an editor joined: each list is one announcement. */
@@ -10,7 +11,7 @@ export interface Decisions {
 }
 
 /** How sure a rule is: `sure` joins whatever the titles say, `told` unless they contradict, `likely` if half a group agrees. */
-export type Certainty = 'sure' | 'told' | 'likely'
+type Certainty = 'sure' | 'told' | 'likely'
 
 const checkedBy: Record<Certainty, string[]> = { sure: [], told: checkedFor.title, likely: checkedFor.likeness }
 

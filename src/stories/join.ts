@@ -1,12 +1,15 @@
 import { languages } from '../languages/index.ts'
 import type { Merge } from '../model/story.ts'
 import { type Kept, keptApart } from './apart.ts'
+import { bucketsOf, chain } from './buckets.ts'
+import { conflictOf } from './conflicts.ts'
 import { type Candidate, Features } from './features.ts'
 import { type Decisions, Groups } from './groups.ts'
-import { noDay, type Overview, overviewOf } from './overview.ts'
+import { overviewOf } from './overview.ts'
 import { closePairs, type Pair } from './pairs.ts'
-import { compare, conflictOf, daysApart, jointly, when } from './rules.ts'
+import { daysApart, jointly, when } from './rules.ts'
 import { listsMany, slugOf, withoutLocale } from './title.ts'
+import { compare } from './words.ts'
 
 const sameTitleDays = 21
 
@@ -24,11 +27,6 @@ export interface Stories<T extends Candidate> {
 
 const undecided: Decisions = { together: [], apart: [] }
 
-/** Items to stories: see `storiesOf`. */
-export function joinStories<T extends Candidate>(items: T[], decisions: Decisions = undecided): Joined<T>[] {
-  return storiesOf(items, decisions).stories
-}
-
 /**
  * Items to stories. The order of the input does not matter. Sure evidence first: what an editor decided, the same address,
  * then the same title, then what reads alike within days; whatever is not shown to be the same stays apart. Time grows
@@ -44,7 +42,7 @@ export function storiesOf<T extends Candidate>(items: T[], decisions: Decisions 
   joinByAddress(posts, features, groups)
   const titled = bucketsOf(posts, (_, at) => overview.titles[at] as number)
   for (const members of titled.values()) joinBySlug(members, posts, features, groups)
-  for (const members of titled.values()) joinByTitle(members, posts, features, overview, groups)
+  for (const members of titled.values()) joinByTitle(members, posts, features, groups)
   joinByLikeness(pairs.same, groups)
   return {
     stories: storiesIn(posts, groups),
@@ -123,21 +121,13 @@ function provesNothing(address: string, a: Features, b: Features): boolean {
 }
 
 /** Equal titles of a vendor within three weeks, or of two vendors that name each other, unless one source uses the title for several pages. */
-function joinByTitle(
-  members: number[],
-  posts: Candidate[],
-  features: (at: number) => Features,
-  { days }: Overview,
-  groups: Groups,
-) {
+function joinByTitle(members: number[], posts: Candidate[], features: (at: number) => Features, groups: Groups) {
   if (isTemplate(members.map((at) => posts[at] as Candidate))) return
   const isSame = (a: number, b: number) => features(a).key !== '' && features(a).key === features(b).key
-  const daysBetween = (a: number, b: number) =>
-    days[a] === noDay || days[b] === noDay ? 0 : (days[b] as number) - (days[a] as number)
   for (const own of Map.groupBy(members, (at) => posts[at]?.vendor).values()) {
     chain(own, (a, b) => {
       const [one, other] = [posts[a] as Candidate, posts[b] as Candidate]
-      const between = daysBetween(a, b)
+      const between = daysApart(features(a), features(b))
       if (between > sameTitleDays || isGeneric(one) || !isSame(a, b)) return
       if (between > 0 && (features(a).kind === 'incident' || isNextOf(one, other))) return
       groups.join(a, b, 'same-title', `“${one.title}”, ${when(between)}`, 'told')
@@ -211,33 +201,6 @@ function inTime(a: Candidate, b: Candidate): number {
     compare(a.id, b.id) ||
     compare(`${a.source} ${a.title}`, `${b.source} ${b.title}`)
   )
-}
-
-/** Positions in the order given, by key; only keys that several share. */
-function bucketsOf<Key extends string | number>(
-  posts: Candidate[],
-  key: (post: Candidate, at: number) => Key | null,
-): Map<Key, number[]> {
-  const first = new Map<Key, number>()
-  const shared = new Map<Key, number[]>()
-  for (const [at, post] of posts.entries()) {
-    const name = key(post, at)
-    if (name === null) continue
-    const before = first.get(name)
-    if (before === undefined) {
-      first.set(name, at)
-      continue
-    }
-    const bucket = shared.get(name)
-    if (bucket) bucket.push(at)
-    else shared.set(name, [before, at])
-  }
-  return shared
-}
-
-/** Each with the next: joins are transitive, and a thousand equal titles stay linear. */
-function chain(members: number[], visit: (a: number, b: number) => void) {
-  for (let at = 1; at < members.length; at += 1) visit(members[at - 1] as number, members[at] as number)
 }
 
 /** Titles are taken apart again rather than kept, where there are more of them than memory should hold. */

@@ -1,6 +1,7 @@
 import type { Candidate, Features } from './features.ts'
 import { noDay, type Overview } from './overview.ts'
-import { compare, daysApart, judge } from './rules.ts'
+import { daysApart, judge } from './rules.ts'
+import { compare } from './words.ts'
 
 /** Two items, by position, with what a rule says of them. */
 export interface Pair {

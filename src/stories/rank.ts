@@ -1,7 +1,8 @@
+import type { Kind } from '../languages/profile.ts'
 import type { Item } from '../model/item.ts'
 import { Features } from './features.ts'
 import type { Joined } from './join.ts'
-import { compare } from './rules.ts'
+import { compare } from './words.ts'
 
 /** What ranking goes by beside the stories themselves. */
 export interface Ranking {
@@ -26,7 +27,7 @@ interface Points {
 /** Points that put a story above another. A table to argue about: each is a line that the draft shows. */
 const points: Points[] = [
   { reason: 'launch with a version', of: ({ items }) => (items.some(isVersionedLaunch) ? 3 : 0) },
-  { reason: 'kind of post', of: ({ items }) => kindPoints[new Features(items[0]).kind ?? 'none'] ?? 0 },
+  { reason: 'kind of post', of: ({ items }) => pointsOf(new Features(items[0]).kind) },
   { reason: 'main channel', of: ({ items }) => (items.some(({ main }) => main) ? 2 : 0) },
   {
     reason: 'other official channels',
@@ -42,7 +43,7 @@ const points: Points[] = [
 ]
 
 /** What readers act on comes before what they may read some day. */
-const kindPoints: Record<string, number> = {
+const kindPoints: Partial<Record<Kind, number>> = {
   launch: 1,
   availability: 1,
   end: 1,
@@ -87,6 +88,10 @@ export function rankStories<S extends Joined<Item>>(stories: S[], ranking: Ranki
       ranking.related,
     ),
   ]
+}
+
+function pointsOf(kind: Kind | null): number {
+  return (kind && kindPoints[kind]) ?? 0
 }
 
 function isVersionedLaunch(item: Item): boolean {

@@ -1,6 +1,9 @@
 import { languages } from '../languages/index.ts'
-import { type Features, vendorWords } from './features.ts'
+import { broad, conflictOf, softConflictOf, telling, translationConflict } from './conflicts.ts'
+import type { Features } from './features.ts'
+import { vendorWords } from './names.ts'
 import { slugOf } from './title.ts'
+import { compare, unequal, unique, without } from './words.ts'
 
 /** What two items are to one another, by which rule, and what it saw. */
 export interface Verdict {
@@ -13,99 +16,6 @@ export interface Verdict {
 
 /** Whether few posts of a vendor in a language use a word, so that two that share it tell of one thing. */
 export type IsRare = (word: string, of: Features) => boolean
-
-/** Why two items cannot be one announcement. */
-export interface Conflict {
-  rule: string
-  evidence: string
-}
-
-interface ConflictRule {
-  rule: string
-  /** What it looks at, as an editor reads it. */
-  of: string
-  /** What stands against the two, in words, or null. Symmetric but for the order of the words. */
-  find: (a: Features, b: Features) => string | null
-}
-
-/** Differences that no likeness outweighs. First hit wins. */
-const conflictRules: ConflictRule[] = [
-  {
-    rule: 'other-part',
-    of: 'parts',
-    find: (a, b) => (a.part !== b.part ? `${a.part ?? 'none'} / ${b.part ?? 'none'}` : null),
-  },
-  {
-    rule: 'other-period',
-    of: 'periods',
-    find: otherPeriod,
-  },
-  { rule: 'other-figure', of: 'figures and versions', find: (a, b) => differing(a.figures, b.figures) },
-  { rule: 'other-edition', of: 'editions', find: (a, b) => unequal(a.tiers, b.tiers) },
-  { rule: 'other-place', of: 'places', find: (a, b) => differing(a.places, b.places) },
-]
-
-/** Differences that stand against likeness, though not against an equal title. */
-const softRules: ConflictRule[] = [
-  { rule: 'version-on-one-side', of: 'versions on one side', find: (a, b) => unequal(a.versions, b.versions) },
-  {
-    rule: 'other-kind',
-    of: 'kinds of post',
-    find: (a, b) => {
-      const [mine, yours] = [a.kind, b.kind]
-      if (mine === yours || (telling.has(mine ?? '') && telling.has(yours ?? ''))) return null
-      return `${mine ?? 'none'} / ${yours ?? 'none'}`
-    },
-  },
-  { rule: 'other-names', of: 'names', find: (a, b) => differing(without(a.names, b.words), without(b.names, a.words)) },
-]
-
-/** What is looked at before two items are joined by their titles, and before they are joined by likeness. */
-export const checkedFor = {
-  title: conflictRules.map(({ of }) => of),
-  likeness: [...conflictRules, ...softRules].map(({ of }) => of),
-}
-
-export function conflictOf(a: Features, b: Features): Conflict | null {
-  return firstHit(conflictRules, a, b)
-}
-
-/** For two titles in one language whose words differ. */
-export function softConflictOf(a: Features, b: Features): Conflict | null {
-  return firstHit(conflictRules, a, b) ?? firstHit(softRules, a, b)
-}
-
-/**
- * A post in another language names the product as the original does: what only the translation names before its tagline
- * is another thing, and so is a product without the version of the original's.
- */
-export function translationConflict(original: Features, translation: Features): Conflict | null {
-  const hard = conflictOf(original, translation)
-  if (hard !== null) return hard
-  const foreign = without(translation.headNames, original.words)
-  if (foreign.length > 0) return { rule: 'other-names', evidence: foreign.join(', ') }
-  const missing = without(original.versions, translation.figures)
-  if (missing.length > 0) return { rule: 'version-on-one-side', evidence: missing.join(', ') }
-  const elsewhere = unequal(original.places, translation.places)
-  if (elsewhere !== null) return { rule: 'other-place', evidence: elsewhere }
-  const [mine, yours] = [original.kind, translation.kind]
-  if (mine === yours || (broad.has(mine) && broad.has(yours))) return null
-  return { rule: 'other-kind', evidence: `${mine ?? 'none'} / ${yours ?? 'none'}` }
-}
-
-/** What one language calls a launch, another may call an update, an expansion or being available, or just name. */
-const broad = new Set<string | null>(['launch', 'update', 'expansion', 'availability', 'default', null])
-
-/** Kinds that tell how something goes: one post's update is another's first results. */
-const telling = new Set(['update', 'report'])
-
-function firstHit(rules: ConflictRule[], a: Features, b: Features): Conflict | null {
-  for (const { rule, find } of rules) {
-    const evidence = find(a, b)
-    if (evidence !== null) return { rule, evidence }
-  }
-  return null
-}
 
 interface SameRule {
   rule: string
@@ -136,7 +46,7 @@ const sameRules: SameRule[] = [
     across: false,
     find: (a, b) => {
       const [short, long] = a.key.length < b.key.length ? [a, b] : [b, a]
-      if (!long.key.startsWith(short.key) || !isWholeSentence(short, long)) return null
+      if (!long.key.startsWith(short.key) || !isLongEnough(short, long)) return null
       return { evidence: `“${short.item.title}” is the other title cut off`, strength: short.key.length }
     },
   },
@@ -191,7 +101,7 @@ const sameRules: SameRule[] = [
 ]
 
 /** So long a beginning that no other title would have it: where dots say that it was cut, and where nothing does. */
-function isWholeSentence(short: Features, long: Features): boolean {
+function isLongEnough(short: Features, long: Features): boolean {
   if (short.isCut && short.item.source !== long.item.source) return short.key.length >= 32
   if (short.key.length < 40 || short.key.length < 0.5 * long.key.length) return false
   const more = without(long.words, short.words)
@@ -255,7 +165,7 @@ export function jointly(a: Features, b: Features): boolean {
 }
 
 /** The share of words in common (Dice): 1 for the same words, 0 for none. */
-export function likenessOf(a: Features, b: Features): number {
+function likenessOf(a: Features, b: Features): number {
   const shared = a.words.filter((word) => b.words.includes(word)).length
   return shared === 0 ? 0 : (2 * shared) / (a.words.length + b.words.length)
 }
@@ -274,45 +184,4 @@ export function daysApart(a: Features, b: Features): number {
 
 export function when(days: number): string {
   return days === 0 ? 'on the same day' : `${days} day${days === 1 ? '' : 's'} apart`
-}
-
-export function otherPeriod(a: Features, b: Features): string | null {
-  return a.period && b.period && !samePeriod(a.period, b.period) ? `${a.period} / ${b.period}` : null
-}
-
-/** A part that one of them does not name contradicts nothing. */
-function samePeriod(a: string, b: string): boolean {
-  const [mine, yours] = [a.split('-'), b.split('-')]
-  return (
-    mine.length === yours.length && mine.every((part, at) => part === yours[at] || part === '*' || yours[at] === '*')
-  )
-}
-
-/** What each side has and the other lacks, where both have something: `5.1 / 5.2`. */
-function differing(a: string[], b: string[]): string | null {
-  if (a.length === 0 || b.length === 0) return null
-  const [onlyA, onlyB] = [without(a, b), without(b, a)]
-  return onlyA.length > 0 && onlyB.length > 0 ? `${onlyA.sort().join(', ')} / ${onlyB.sort().join(', ')}` : null
-}
-
-/** What either side has and the other lacks: `flash / flash, lite`. */
-function unequal(a: string[], b: string[]): string | null {
-  if (a.length === 0 && b.length === 0) return null
-  const [onlyA, onlyB] = [without(a, b), without(b, a)]
-  return onlyA.length + onlyB.length > 0
-    ? `${onlyA.sort().join(', ') || '–'} / ${onlyB.sort().join(', ') || '–'}`
-    : null
-}
-
-function without(a: string[], b: string[]): string[] {
-  return a.length === 0 ? a : a.filter((each) => !b.includes(each))
-}
-
-function unique(words: string[]): string[] {
-  return [...new Set(words)]
-}
-
-/** By code units: the same on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,6 +1,6 @@
 import type { Profile } from '../languages/profile.ts'
 import { languageCodes } from '../model/language.ts'
-import { withoutSiteName } from '../text/plain.ts'
+import { plainText, withoutSiteName } from '../text/plain.ts'
 import { repaired } from '../text/repair.ts'
 
 /**
@@ -47,11 +47,7 @@ function madePlain(title: string): string {
 
 /** References that were escaped once too often: `&#8217;`. */
 function decoded(title: string): string {
-  return title.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (all, decimal, hex, name) => {
-    if (name) return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }[String(name).toLowerCase()] ?? all
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : all
-  })
+  return /&#?\w{1,8};/.test(title) ? plainText(title) : title
 }
 
 /** What stands beyond cannot tell two posts apart that agree so far, and a hostile title costs no more than a long one. */

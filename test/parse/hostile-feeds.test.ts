@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startParsers } from '../../src/io/parsers.ts'
 import type { Parsed } from '../../src/parse/parsed.ts'
 import { admit } from '../../src/policy/admit.ts'
-import { joinStories } from '../../src/stories/join.ts'
-import { bytes, shared } from '../support.ts'
+import { bytes, joinStories, shared } from '../support.ts'
 import { openai, openaiNews } from './openai.ts'
 
 interface Case {

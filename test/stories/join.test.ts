@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Candidate } from '../../src/stories/features.ts'
-import { joinStories } from '../../src/stories/join.ts'
-import { candidate, idsByStory } from '../support.ts'
+import { candidate, idsByStory, joinStories } from '../support.ts'
 
 const ja = (id: string, title: string, rest: Partial<Candidate> = {}) =>
   candidate(id, title, { language: 'ja', source: 'acme/japan', ...rest })

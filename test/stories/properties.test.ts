@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Candidate, Features } from '../../src/stories/features.ts'
-import { joinStories, storiesOf } from '../../src/stories/join.ts'
+import { storiesOf } from '../../src/stories/join.ts'
 import { overviewOf } from '../../src/stories/overview.ts'
 import { closePairs } from '../../src/stories/pairs.ts'
 import { judge } from '../../src/stories/rules.ts'
-import { candidate, idsByStory } from '../support.ts'
+import { candidate, idsByStory, joinStories } from '../support.ts'
 
 /** Headlines from a small vocabulary, so that many are alike; few days, vendors and pages. */
 const headline = fc
