@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { compileTerms } from '../glossary/compile.ts'
-import { linkTerms } from '../glossary/link.ts'
+import { explainLinks, linkTerms } from '../glossary/link.ts'
 import { foldersIn, linesOf, readBytes } from '../io/files.ts'
 import { startParsers } from '../io/parsers.ts'
 import { printJson } from '../io/print.ts'
@@ -12,7 +12,7 @@ import { type Language, languageSchema } from '../model/language.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
-import type { Vendor } from '../model/vendor.ts'
+import { namesOf, type Vendor } from '../model/vendor.ts'
 import { admit } from '../policy/admit.ts'
 import { judgeLink } from '../policy/official.ts'
 import type { Candidate } from '../stories/features.ts'
@@ -168,17 +168,21 @@ function jsonOf(line: string, where: string): unknown {
   }
 }
 
-/** Which terms a text holds, one text a line on standard input: `{matches}` for each. */
-export async function explainTerms(options: GlobalOptions & { language: string; glossary?: string }): Promise<number> {
+/**
+ * Which terms a text holds, one text a line on standard input: `{matches}` for each. With `why` also `refused`: what was
+ * found and is no link, with the rule that refused it.
+ */
+export async function explainTerms(
+  options: GlobalOptions & { language: string; glossary?: string; why?: boolean },
+): Promise<number> {
   const language: Language = validate(languageSchema, options.language, '--language')
   if (options.glossary && foldersIn(options.glossary).length === 0) refuseGlossary(options.glossary)
-  const terms = options.glossary ? readGlossary(options.glossary, options.glossary) : open(options).terms()
-  const compiled = compileTerms(terms, language)
-  for await (const line of createInterface({
-    input: process.stdin,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  }))
-    printJson({ matches: linkTerms(compiled, line) })
+  const workspace = open(options)
+  const terms = options.glossary ? readGlossary(options.glossary, options.glossary) : workspace.terms()
+  const compiled = compileTerms(terms, language, namesOf(workspace.vendors()))
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+  for await (const line of lines)
+    printJson(options.why ? explainLinks(compiled, line) : { matches: linkTerms(compiled, line) })
   return 0
 }
 

@@ -1,14 +1,10 @@
+import { languages } from '../languages/index.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Term } from '../model/term.ts'
-import { compileTerms } from './compile.ts'
-import { linkTerms } from './link.ts'
-import { fold } from './normalise.ts'
-
-/** A longer definition does not fit the mail's term of the day. */
-const maxDefinition: Record<Language, number> = { en: 280, ja: 130 }
-/** Languages whose script does not say how a name is read. */
-const needsReading: Record<Language, boolean> = { en: false, ja: true }
+import { pageFingerprint, type Term, type TermPage } from '../model/term.ts'
+import { compileTerms, formsOf, isAcronym } from './compile.ts'
+import { spellingOf } from './fold.ts'
+import { explainLinks } from './link.ts'
 
 /** What is wrong with a glossary as a whole, each with its file and field. */
 export function checkTerms(terms: Term[]): Problem[] {
@@ -16,121 +12,166 @@ export function checkTerms(terms: Term[]): Problem[] {
   return [
     ...terms.flatMap((term) => languageCodes.flatMap((language) => checkPage(term, language, ids))),
     ...languageCodes.flatMap((language) => claimedTwice(terms, language)),
-    ...languageCodes.flatMap((language) => idleShields(terms, language)),
+    ...languageCodes.flatMap((language) => terms.flatMap((term) => idleShields(term, language))),
+    ...terms.flatMap(drifted),
+    ...orphans(terms),
   ]
 }
 
-function checkPage({ id, pages }: Term, language: Language, ids: Set<string>): Problem[] {
-  const page = pages[language]
-  const at = (field: string) => `glossary/${id}/${language}.md → ${field}`
-  const problems: Problem[] = []
-  if (needsReading[language] && page.reading === undefined) {
-    problems.push({
-      rule: 'reading',
-      where: at('reading'),
-      message: 'is missing',
-      fix: 'write how the name is read, in hiragana',
-      fatal: true,
-    })
-  }
-  if (page.definition.length > maxDefinition[language]) {
-    problems.push({
-      rule: 'definition',
-      where: at('definition'),
-      message: `has ${page.definition.length} characters, the mail carries ${maxDefinition[language]}`,
-      fix: 'say it in two short sentences',
-      fatal: true,
-    })
-  }
-  for (const other of page.related) {
-    if (!ids.has(other))
-      problems.push({
-        rule: 'related',
-        where: at('related'),
-        message: `“${other}” is no term`,
-        fix: 'name a folder of glossary/',
-        fatal: true,
-      })
-    if (other === id)
-      problems.push({
-        rule: 'related',
-        where: at('related'),
-        message: 'names the term itself',
-        fix: 'take it out',
-        fatal: true,
-      })
-  }
-  const headings = page.body.match(/^## /gm)?.length ?? 0
-  if (headings === 0)
-    problems.push({
-      rule: 'article',
-      where: at('article'),
-      message: 'has no section',
-      fix: 'add “## ” headings',
-      fatal: true,
-    })
-  if (/^# |<[a-z]/im.test(page.body))
-    problems.push({
-      rule: 'article',
-      where: at('article'),
-      message: 'holds a first-level heading or HTML',
-      fix: 'plain Markdown from “## ” on',
-      fatal: true,
-    })
-  return problems
+function checkPage(term: Term, language: Language, ids: Set<string>): Problem[] {
+  const page = term.pages[language]
+  return [
+    ...checkForms(term, language),
+    ...checkText(term, language),
+    ...page.related.flatMap((other) => checkReference(term, language, 'related', other, ids)),
+    ...page.confusable.flatMap((other) => checkReference(term, language, 'confusable', other.term, ids)),
+  ]
 }
 
+function checkForms({ id, pages }: Term, language: Language): Problem[] {
+  const page = pages[language]
+  const forms = [page.name, ...page.aliases, ...page.verbs]
+  const problem = problemsOf(id, language)
+  return [
+    ...(languages[language].needsReading && page.reading === undefined
+      ? [problem('reading', 'is missing', 'write how the name is read, in hiragana')]
+      : []),
+    ...forms
+      .filter((form) => spellingOf(form).length < 2)
+      .map((form) =>
+        problem('aliases', `“${form}” is too short: it would be linked everywhere`, 'write a longer form'),
+      ),
+    ...page.exact
+      .filter((form) => !forms.includes(form))
+      .map((form) => problem('exact', `“${form}” is no form of the term`, 'write it as in name, aliases or verbs')),
+  ]
+}
+
+function checkText({ id, pages }: Term, language: Language): Problem[] {
+  const { definition, body } = pages[language]
+  const { definitionLength } = languages[language]
+  const problem = problemsOf(id, language)
+  const elsewhere = languageCodes.find((code) => pages[code].body !== '')
+  return [
+    ...(definition.length > definitionLength
+      ? [
+          problem(
+            'definition',
+            `has ${definition.length} characters, the mail carries ${definitionLength}`,
+            'say it in two short sentences',
+          ),
+        ]
+      : []),
+    ...(body !== '' && !/^## /m.test(body) ? [problem('article', 'has no section', 'add “## ” headings')] : []),
+    ...(/^# |<[a-z]/im.test(body)
+      ? [problem('article', 'holds a first-level heading or HTML', 'plain Markdown from “## ” on')]
+      : []),
+    ...(body === '' && elsewhere
+      ? [problem('article', `is missing, ${elsewhere}.md has one`, 'write it, or take the other out')]
+      : []),
+  ]
+}
+
+function checkReference(term: Term, language: Language, field: string, other: string, ids: Set<string>): Problem[] {
+  const problem = problemsOf(term.id, language)
+  if (other === term.id) return [problem(field, 'names the term itself', 'take it out')]
+  return ids.has(other) ? [] : [problem(field, `“${other}” is no term`, 'name a folder of glossary/')]
+}
+
+/** Two terms that one spelling could mean, plurals and verb endings included; and a name or alias that is written twice. */
 function claimedTwice(terms: Term[], language: Language): Problem[] {
   const owners = new Map<string, string>()
-  return terms.flatMap(({ id, pages }) =>
-    [pages[language].name, ...pages[language].aliases].flatMap((form) => {
-      const key = fold(form).chars.join('').replaceAll(' ', '')
-      const owner = owners.get(key)
-      owners.set(key, owner ?? id)
-      if (owner === undefined) return []
-      const message = owner === id ? `“${form}” is given twice` : `“${form}” belongs to ${owner} already`
-      return [
-        {
-          rule: 'name-taken',
-          where: `glossary/${id}/${language}.md → aliases`,
-          message,
-          fix: 'keep it in one place',
-          fatal: true,
-        },
-      ]
-    }),
-  )
-}
-
-/** A shield that holds no form of its own term never shields. */
-function idleShields(terms: Term[], language: Language): Problem[] {
-  return terms.flatMap((term) => {
-    const page = term.pages[language]
-    const bare = compileTerms(
-      [
-        {
-          id: term.id,
-          pages: { ...term.pages, [language]: { ...page, shields: [] } },
-        },
-      ],
-      language,
-    )
-    return page.shields
-      .filter(
-        (shield) =>
-          linkTerms(bare, shield).length === 0 && !holdsForm(shield, [page.name, ...page.aliases, ...page.verbs]),
-      )
-      .map((shield) => ({
-        rule: 'shield',
-        where: `glossary/${term.id}/${language}.md → shields`,
-        message: `“${shield}” holds no form of the term`,
-        fix: 'take it out or mend its spelling',
-        fatal: true,
-      }))
+  return terms.flatMap(({ id, pages }) => {
+    const page = pages[language]
+    const problem = problemsOf(id, language, 'name-taken')
+    const taken = new Map<string, string>()
+    for (const { form, spelling, exact } of formsOf(page, languages[language])) {
+      const key = exact === null ? spellingOf(spelling).replaceAll(' ', '') : `exact ${exact}`
+      const owner = owners.get(key) ?? id
+      owners.set(key, owner)
+      if (owner !== id) taken.set(form, owner)
+    }
+    const nouns = [page.name, ...page.aliases]
+    const twice = nouns.filter((form, at) => nouns.findIndex((other) => isSameForm(form, other)) < at)
+    return [
+      ...[...taken].map(([form, owner]) =>
+        problem('aliases', `“${form}” belongs to ${owner} already`, 'keep it in one place'),
+      ),
+      ...twice.map((form) => problem('aliases', `“${form}” is given twice`, 'keep it in one place')),
+    ]
   })
 }
 
-function holdsForm(shield: string, forms: string[]): boolean {
-  const key = (text: string) => fold(text).chars.join('').replaceAll(' ', '')
-  return forms.some((form) => key(shield).includes(key(form)))
+/** One form is enough where only case, width or hyphens differ; but POC and PoC are two. */
+function isSameForm(a: string, b: string): boolean {
+  return a === b || (!isAcronym(a) && !isAcronym(b) && spellingOf(a) === spellingOf(b))
+}
+
+/** A shield is idle where no form of its term would be linked without it; that part of a name is no link may depend on the text. */
+function idleShields(term: Term, language: Language): Problem[] {
+  const page = term.pages[language]
+  if (page.shields.length === 0) return []
+  const bare = compileTerms([unshielded(term, page, language)], language)
+  return page.shields
+    .filter((shield) => {
+      const { matches, refused } = explainLinks(bare, shield)
+      return matches.length === 0 && !refused.some(({ rule }) => rule === 'name')
+    })
+    .map((shield) =>
+      problemsOf(term.id, language, 'shield')(
+        'shields',
+        `“${shield}” never shields: nothing in it would be linked`,
+        'take it out or mend its spelling',
+      ),
+    )
+}
+
+function unshielded({ id, pages }: Term, page: TermPage, language: Language): Term {
+  return { id, pages: { ...pages, [language]: { ...page, shields: [] } } }
+}
+
+/** Pages whose counterpart in the first language has changed since they were checked against it. */
+function drifted({ id, pages }: Term): Problem[] {
+  const [first, ...others] = languageCodes
+  const fingerprint = pageFingerprint(pages[first])
+  return others
+    .filter((language) => pages[language].checkedAgainst !== fingerprint)
+    .map((language) => ({
+      rule: 'drift',
+      where: `glossary/${id}/${language}.md → checkedAgainst`,
+      message:
+        pages[language].checkedAgainst === undefined
+          ? `was not checked against ${first}.md yet`
+          : `${first}.md has changed since this page was checked against it`,
+      fix: `see that both say the same, then write checkedAgainst: "${fingerprint}"`,
+      fatal: false,
+    }))
+}
+
+/** Terms that no other page leads to: a reader finds them only by their own links. */
+function orphans(terms: Term[]): Problem[] {
+  const named = new Set(
+    terms.flatMap(({ pages }) =>
+      Object.values(pages).flatMap(({ related, confusable }) => [...related, ...confusable.map(({ term }) => term)]),
+    ),
+  )
+  return terms
+    .filter(({ id }) => !named.has(id))
+    .map(({ id }) => ({
+      rule: 'orphan',
+      where: `glossary/${id}`,
+      message: 'is an orphan: no other page leads to it',
+      fix: 'name it under related of a term beside it',
+      fatal: false,
+    }))
+}
+
+function problemsOf(id: string, language: Language, rule?: string) {
+  return (field: string, message: string, fix: string): Problem => ({
+    rule: rule ?? field,
+    where: `glossary/${id}/${language}.md → ${field}`,
+    message,
+    fix,
+    fatal: true,
+  })
 }

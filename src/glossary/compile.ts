@@ -1,73 +1,88 @@
+import { languages } from '../languages/index.ts'
+import type { Profile } from '../languages/profile.ts'
 import type { Language } from '../model/language.ts'
-import type { Term } from '../model/term.ts'
-import { fold } from './normalise.ts'
+import type { Term, TermPage } from '../model/term.ts'
+import { spellingOf } from './fold.ts'
+import { Trie } from './trie.ts'
 
-/** What a form leads to; a shield leads to no term. */
-export interface Leaf {
-  term: string | null
-  /** The form as written where its case must match; a plural s may follow. */
-  exact: string | null
-}
-
-export interface Node {
-  next: Map<string, Node>
-  leaves: Leaf[]
-}
+/** What a spelling leads to. */
+export type Leaf =
+  | { kind: 'form'; term: number; exact: string | null; proper: boolean }
+  /** A longer string in which the forms of this term are not the term. */
+  | { kind: 'shield'; term: number; exact: null }
+  /** A product's or a company's name: no term inside it is one. */
+  | { kind: 'name'; exact: string }
 
 /** All names and aliases of a glossary in one language, as a trie over folded text. */
 export interface Compiled {
-  root: Node
+  trie: Trie<Leaf>
+  /** The ids of the terms, by their number. */
+  ids: string[]
+  profile: Profile
 }
 
-/** Compile once, link many. Terms may be incomplete: only the pages in `language` are read. */
-export function compileTerms(terms: Pick<Term, 'id' | 'pages'>[], language: Language): Compiled {
-  const root: Node = { next: new Map(), leaves: [] }
-  for (const { id, pages } of terms) {
+/** More gaps in a form are written all alike. */
+const mostFreeGaps = 3
+
+/** Compile once, link many. `names` are those of products and companies, as they are written. */
+export function compileTerms(terms: Pick<Term, 'id' | 'pages'>[], language: Language, names: string[] = []): Compiled {
+  const profile = languages[language]
+  const trie = new Trie<Leaf>()
+  for (const name of names) insert(trie, name, { kind: 'name', exact: name })
+  for (const [term, { pages }] of terms.entries()) {
     const page = pages[language]
-    for (const form of [page.name, ...page.aliases]) {
-      const exact = page.exact.includes(form) || isAcronym(form) ? form : null
-      for (const variant of exact ? [form, `${form}s`] : inflected(form)) insert(root, variant, { term: id, exact })
-    }
-    for (const verb of page.verbs)
-      for (const variant of conjugated(verb)) insert(root, variant, { term: id, exact: null })
-    for (const shield of page.shields) insert(root, shield, { term: null, exact: null })
+    for (const { spelling, exact } of formsOf(page, profile))
+      insert(trie, spelling, { kind: 'form', term, exact, proper: isProper(spelling) })
+    for (const shield of page.shields)
+      for (const spelling of profile.nounForms(shield)) insert(trie, spelling, { kind: 'shield', term, exact: null })
   }
-  return { root }
+  return { trie, ids: terms.map(({ id }) => id), profile }
+}
+
+/** Every spelling of a page's forms, inflected; `exact` where its case must match. */
+export function formsOf(page: TermPage, profile: Profile): Spelled[] {
+  const nouns = [page.name, ...page.aliases]
+  return [
+    ...nouns.flatMap((form) => spell(form, page, profile, nouns)),
+    ...page.verbs.flatMap((form) => spell(form, page, profile, null)),
+  ]
+}
+
+export interface Spelled {
+  form: string
+  spelling: string
+  exact: string | null
+}
+
+/** `nouns` are the forms beside it, by which a verb among them is told; null where it is known to be one. */
+function spell(form: string, page: TermPage, profile: Profile, nouns: string[] | null): Spelled[] {
+  if (page.exact.includes(form) || isAcronym(form))
+    return [form, `${form}s`].map((spelling) => ({ form, spelling, exact: spelling }))
+  const verb = nouns === null || nouns.some((noun) => profile.isNounOf(noun, form))
+  return (verb ? profile.verbForms(form) : profile.nounForms(form)).map((spelling) => ({ form, spelling, exact: null }))
 }
 
 /** RAG, LLM, MoE, but not Transformer. */
-function isAcronym(form: string): boolean {
+export function isAcronym(form: string): boolean {
   return /^[A-Z][A-Za-z0-9]{0,6}$/.test(form) && (form.match(/[A-Z]/g)?.length ?? 0) >= 2
 }
 
-function inflected(form: string): string[] {
-  if (!/[a-z]$/i.test(form)) return [form]
-  if (/[^aeiou]y$/.test(form)) return [form, `${form.slice(0, -1)}ies`]
-  return [form, /(s|x|z|ch|sh)$/.test(form) ? `${form}es` : `${form}s`]
+/** Written as a name in the glossary itself: capitals within. */
+function isProper(form: string): boolean {
+  return /\S\s+\p{Lu}\p{Ll}|\p{Ll}\p{N}?\p{Lu}/u.test(form)
 }
 
-function conjugated(verb: string): string[] {
-  const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb
-  const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(verb) ? verb + verb.at(-1) : stem
-  return [verb, `${verb}s`, ...new Set([`${stem}ed`, `${stem}ing`, `${doubled}ed`, `${doubled}ing`])]
-}
-
-/** A space in a form may be missing in the text, each on its own up to three. */
-function insert(root: Node, form: string, leaf: Leaf) {
-  const words = fold(form).chars.join('').trim().split(' ')
+/** A gap between the words of a form may be there or not, each on its own up to three. */
+function insert(trie: Trie<Leaf>, spelling: string, leaf: Leaf) {
+  const words = spellingOf(spelling).split(' ')
   const gaps = words.length - 1
-  const ways = gaps <= 3 ? Array.from({ length: 2 ** gaps }, (_, way) => way) : [0, 2 ** gaps - 1]
+  const ways = gaps <= mostFreeGaps ? Array.from({ length: 2 ** gaps }, (_, way) => way) : [0, -1]
   for (const way of ways) {
     const spelled = words.reduce((left, word, at) => left + ((way >> (at - 1)) & 1 ? '' : ' ') + word)
-    let node = root
-    for (const char of spelled) {
-      let next = node.next.get(char)
-      if (!next) {
-        next = { next: new Map(), leaves: [] }
-        node.next.set(char, next)
-      }
-      node = next
-    }
-    if (!node.leaves.some((each) => each.term === leaf.term && each.exact === leaf.exact)) node.leaves.push(leaf)
+    trie.add(spelled, leaf, (other) => isSame(other, leaf))
   }
+}
+
+function isSame(a: Leaf, b: Leaf): boolean {
+  return a.kind === b.kind && a.exact === b.exact && (a.kind === 'name' || b.kind === 'name' || a.term === b.term)
 }

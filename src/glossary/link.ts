@@ -1,92 +1,168 @@
-import type { TermMatch } from '../model/term.ts'
-import type { Compiled, Leaf, Node } from './compile.ts'
-import { type Folded, fold } from './normalise.ts'
+import type { RefusedMatch, TermMatch } from '../model/term.ts'
+import type { Compiled, Leaf } from './compile.ts'
+import { type Folded, fold, longVowel, space } from './fold.ts'
+import { Kind, kindAt, kindBefore, kindOf } from './kinds.ts'
+import { Masks } from './masks.ts'
+import { isInsideName } from './names.ts'
+import { nowhere } from './trie.ts'
 
-/** The first occurrence of each term in a text, leftmost and longest first. Offsets are of the text as given. */
-export function linkTerms(compiled: Compiled, text: string): TermMatch[] {
-  const seen = new Set<string>()
-  return allMatches(compiled, text).filter(({ term }) => !seen.has(term) && seen.add(term))
-}
-
-function allMatches({ root }: Compiled, text: string): TermMatch[] {
-  const folded = fold(text)
-  const matches: TermMatch[] = []
-  let lastEnd = 0
-  for (let at = 0; at < folded.chars.length; ) {
-    const found = longest(root, folded, at, text, lastEnd)
-    if (!found) {
-      at += 1
-      continue
-    }
-    if (found.leaf.term !== null) matches.push({ term: found.leaf.term, ...found.span })
-    lastEnd = found.span.end
-    at = found.next
-  }
-  return matches
-}
+type Rule = RefusedMatch['rule']
 
 interface Found {
   leaf: Leaf
-  next: number
-  span: { start: number; end: number; text: string }
+  start: number
+  end: number
 }
 
-/** The longest form at a place whose edges and case allow it; a shield wins over a term of its length. */
-function longest(root: Node, folded: Folded, at: number, text: string, lastEnd: number): Found | null {
-  let node: Node | undefined = root
-  let best: Found | null = null
-  for (let to = at; node && to < folded.chars.length; to += 1) {
-    node = node.next.get(folded.chars[to] ?? '')
-    if (!node || node.leaves.length === 0) continue
-    const [start, end] = [folded.starts[at] ?? 0, folded.ends[to] ?? 0]
-    const span = { start, end, text: text.slice(start, end) }
-    const leaf = node.leaves.find((each) => each.term === null) ?? node.leaves.find((each) => allowed(each, span, text))
-    if (leaf && edgesFit(text, span, lastEnd, leaf.term === null)) best = { leaf, next: to + 1, span }
+/** The first occurrence of each term in a text, leftmost and longest first. Offsets are of the text as given. */
+export function linkTerms(compiled: Compiled, text: string): TermMatch[] {
+  return new Reader(compiled, text, false).read().matches
+}
+
+/** The same, with every form that was found and is no link, and the rule that refused it. */
+export function explainLinks(compiled: Compiled, text: string): { matches: TermMatch[]; refused: RefusedMatch[] } {
+  return new Reader(compiled, text, true).read()
+}
+
+/** One reading of one text from left to right. */
+class Reader {
+  private readonly compiled: Compiled
+  private readonly text: string
+  private readonly folded: Folded
+  private readonly tellsWhy: boolean
+  private masks: Masks | null = null
+  private readonly matches: TermMatch[] = []
+  private readonly refused: RefusedMatch[] = []
+  private readonly seen = new Set<number>()
+  /** Where the last term ended, linked or a repetition: what follows it directly is no part of a longer word. */
+  private lastEnd = -1
+  /** Up to where a shield hides a term. */
+  private readonly shielded = new Map<number, number>()
+  private name = { start: -1, end: -1 }
+  private readonly found: Found[] = []
+
+  constructor(compiled: Compiled, text: string, tellsWhy: boolean) {
+    this.compiled = compiled
+    this.text = text
+    this.folded = fold(text)
+    this.tellsWhy = tellsWhy
   }
-  return best
-}
 
-function allowed(leaf: Leaf, span: Found['span'], text: string): boolean {
-  if (leaf.exact !== null) {
-    const plain = span.text.normalize('NFKC')
-    return plain === leaf.exact || plain === `${leaf.exact}s`
+  read(): { matches: TermMatch[]; refused: RefusedMatch[] } {
+    const { units, length, starts, ends } = this.folded
+    let inWord = false
+    for (let at = 0; at < length; at += 1) {
+      const unit = units[at] ?? 0
+      const follows = inWord && starts[at] === ends[at - 1]
+      inWord = kindOf(unit) === Kind.letter
+      if (follows && inWord && !this.tellsWhy) continue
+      const node = this.compiled.trie.start(unit)
+      if (node === nowhere) continue
+      this.walk(node, at, starts[at] ?? 0)
+      if (this.found.length > 0) this.judge()
+      this.found.length = 0
+    }
+    return { matches: this.matches, refused: this.refused }
   }
-  return !insideName(text, span)
-}
 
-const latin = /[\p{Script=Latin}\p{N}_]/u
-const scripts = [/[\p{Script=Katakana}ー]/u, /[\p{Script=Han}々]/u]
+  /** Collects all that is spelled from a place on; a long vowel or a hyphen of the text may be missing in a form. */
+  private walk(first: number, at: number, start: number) {
+    const { units, length, ends } = this.folded
+    const { trie } = this.compiled
+    let node = first
+    for (let to = at; ; ) {
+      const leaves = trie.leavesAt(node)
+      const next = to + 1 < length ? units[to + 1] : 0
+      if (leaves !== null) {
+        const end = ends[next === longVowel ? to + 1 : to] ?? 0
+        for (const leaf of leaves) this.found.push({ leaf, start, end })
+      }
+      if (to + 2 < length && (next === longVowel || (next === space && this.isHyphen(to + 1)))) {
+        const without = trie.step(node, units[to + 2] ?? 0)
+        if (without !== nowhere) this.walk(without, to + 2, start)
+      }
+      to += 1
+      node = to < length ? trie.step(node, units[to] ?? 0) : nowhere
+      if (node === nowhere) return
+    }
+  }
 
-/** A Latin edge needs no letter beside it; a Japanese term none of its own script before it, unless a term ended there. */
-function edgesFit(text: string, { start, end }: Found['span'], lastEnd: number, shield: boolean): boolean {
-  const [before, first] = [charBefore(text, start), charAt(text, start)]
-  const [last, after] = [charBefore(text, end), charAt(text, end)]
-  if (latin.test(first) && latin.test(before)) return false
-  if (latin.test(last) && latin.test(after)) return false
-  if (shield) return true
-  return !scripts.some((script) => script.test(first) && script.test(before) && lastEnd !== start)
+  private isHyphen(at: number): boolean {
+    return /[-‐‑]/.test(this.text[this.folded.starts[at] ?? 0] ?? '')
+  }
+
+  /** Of what was found at one place the longest that no rule refuses. */
+  private judge() {
+    this.found.sort((a, b) => a.end - b.end)
+    for (const { leaf, start, end } of this.found) {
+      if (leaf.kind === 'shield' && this.edgeRule(start, end) !== 'inside-word')
+        this.shielded.set(leaf.term, Math.max(end, this.shielded.get(leaf.term) ?? -1))
+      if (leaf.kind === 'name' && end > this.name.end && this.isName(leaf.exact, start, end)) this.name = { start, end }
+    }
+    for (let nth = this.found.length - 1; nth >= 0; nth -= 1) {
+      const { leaf, start, end } = this.found[nth] as Found
+      if (leaf.kind !== 'form') continue
+      const rule = this.ruleAgainst(leaf, start, end)
+      if (rule === null) {
+        this.lastEnd = end
+        this.seen.add(leaf.term)
+        this.matches.push(this.matchOf(leaf.term, start, end))
+      } else {
+        if (rule === 'repeated') this.lastEnd = end
+        if (this.tellsWhy) this.refused.push({ ...this.matchOf(leaf.term, start, end), rule })
+      }
+    }
+  }
+
+  private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Rule | null {
+    if (start < this.lastEnd) return 'inside-longer'
+    const edge = this.edgeRule(start, end)
+    if (edge !== null) return edge
+    if (isBroken(this.text, start, end)) return 'broken'
+    if (leaf.exact !== null && this.text.slice(start, end).normalize('NFKC') !== leaf.exact) return 'other-case'
+    if ((this.shielded.get(leaf.term) ?? -1) >= end) return 'shield'
+    this.masks ??= new Masks(this.text)
+    const mask = this.masks.at(start)
+    if (mask !== null) return mask
+    if (end <= this.name.end && !(leaf.proper && start === this.name.start && end === this.name.end)) return 'name'
+    if (isInsideName(this.text, start, end, leaf, this.compiled.profile.opener)) return 'name'
+    return this.seen.has(leaf.term) ? 'repeated' : null
+  }
+
+  /**
+   * A letter or digit at an edge needs none beside it; a term in katakana or kanji needs none of its script before it,
+   * unless a term ended there. The right side of Japanese is open.
+   */
+  private edgeRule(start: number, end: number): 'inside-word' | 'same-script-before' | null {
+    const first = kindAt(this.text, start)
+    const before = kindBefore(this.text, start)
+    if (first === Kind.letter && before === Kind.letter) return 'inside-word'
+    if (kindBefore(this.text, end) === Kind.letter && kindAt(this.text, end) === Kind.letter) return 'inside-word'
+    if (first >= Kind.katakana && first === before && start !== this.lastEnd && !this.standsAlone(start))
+      return 'same-script-before'
+    return null
+  }
+
+  /** Whether the word before is one that stands before any noun: 最新, 自社. */
+  private standsAlone(start: number): boolean {
+    return this.compiled.profile.detached.test(this.text.slice(Math.max(0, start - 8), start))
+  }
+
+  private isName(name: string, start: number, end: number): boolean {
+    return this.text.slice(start, end).normalize('NFKC') === name && this.edgeRule(start, end) !== 'inside-word'
+  }
+
+  private matchOf(term: number, start: number, end: number): TermMatch {
+    return { term: this.compiled.ids[term] ?? '', start, end, text: this.text.slice(start, end) }
+  }
 }
 
 /**
- * A capitalised form beside another capitalised word is part of a product's name (`Managed Agents`), unless the whole
- * text is written in capitals at the start of its words.
+ * Whether the words of a form are not together: on two items of a list, or the first of them joined to a word before it
+ * (`real-world models`).
  */
-function insideName(text: string, { start, end, text: match }: Found['span']): boolean {
-  if (!/^\p{Lu}\p{Ll}/u.test(match)) return false
-  const capital = /^\p{Lu}/u
-  const words = text.match(/[\p{Script=Latin}][\p{Script=Latin}\p{N}'’-]*/gu) ?? []
-  const titleCase = words.filter((word) => word.length > 3 && !capital.test(word)).length < words.length * 0.2
-  if (titleCase && words.length > 3) return false
-  const previous = /([\p{Script=Latin}\p{N}.-]+)[ \u00a0]$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1]
-  const next = /^[ \u00a0]([\p{Script=Latin}\p{N}.-]+)/u.exec(text.slice(end, end + 40))?.[1]
-  return capital.test(previous ?? '') || capital.test(next ?? '')
-}
-
-function charAt(text: string, at: number): string {
-  return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
-}
-
-function charBefore(text: string, at: number): string {
-  const low = text[at - 1] ?? ''
-  return /[\udc00-\udfff]/.test(low) ? (text[at - 2] ?? '') + low : low
+function isBroken(text: string, start: number, end: number): boolean {
+  const found = text.slice(start, end)
+  if (/\n\s*[\n\p{Pd}・•*]/u.test(found)) return true
+  return /^\S+ /.test(found) && /[\p{L}\p{N}][-‐‑]$/u.test(text.slice(Math.max(0, start - 2), start))
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { isNounOf, nounForms, verbForms } from './inflect.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 
@@ -21,6 +22,12 @@ export const en: Profile = {
     /[A-Za-z]/.test(text) &&
     !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u.test(text),
   summaryLength: 220,
+  definitionLength: 280,
+  needsReading: false,
+  nounForms,
+  verbForms,
+  isNounOf,
+  detached: /(?!)/,
   textColumns: 72,
   fonts: "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
   lineHeight: { title: 1.35, body: 1.6 },

@@ -65,6 +65,17 @@ export interface Profile {
   opener: RegExp
   /** Titles that name nothing, as any page may bear them. */
   generic: RegExp
+  /** The forms in which a noun may stand in running text: its plural, its other spelling. */
+  nounForms: (form: string) => string[]
+  verbForms: (verb: string) => string[]
+  /** Whether a noun is made of a verb: then the verb takes its endings. */
+  isNounOf: (noun: string, verb: string) => boolean
+  /** Ends in a word that stands before any noun without being part of it, where the script has no spaces. */
+  detached: RegExp
+  /** A longer definition of a term does not fit the mail. */
+  definitionLength: number
+  /** Whether the script leaves open how a name is read. */
+  needsReading: boolean
   /** Groups of a title that a line break should not cut, or null where the script has spaces. */
   phrases: ((text: string) => string[]) | null
   words: Words

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, text } from './fields.ts'
+import { fingerprint } from './identity.ts'
 import type { Language } from './language.ts'
 
 const forms = z.array(text).default([])
@@ -16,8 +17,17 @@ export const termPageSchema = z.strictObject({
   exact: forms.describe('Forms whose case must match exactly; acronyms do so by themselves'),
   verbs: forms.describe('Forms that take -s, -ed and -ing'),
   shields: forms.describe('Longer strings in which a form is not the term'),
-  related: z.array(id).default([]),
-  definition: text,
+  related: z.array(id).default([]).describe('Terms to read next'),
+  confusable: z
+    .array(z.strictObject({ term: id, difference: text.describe('What tells the two apart, in a sentence') }))
+    .default([])
+    .describe('Terms that this one must not be confused with'),
+  definition: text.describe('Two sentences: what it is, and why a reader meets it'),
+  checkedAgainst: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'must be the fingerprint that `hayami check` names')
+    .optional()
+    .describe('Fingerprint of the page in the first language that this page was last checked against'),
 })
 
 export type TermPage = z.infer<typeof termPageSchema> & { body: string }
@@ -28,10 +38,34 @@ export interface Term {
   pages: Record<Language, TermPage>
 }
 
+/** The fingerprint of what a page tells its readers: pages in other languages are checked against it. */
+export function pageFingerprint({ name, definition, confusable, body }: TermPage): string {
+  return fingerprint(name, definition, ...confusable.flatMap(({ term, difference }) => [term, difference]), body)
+}
+
+/** Why a form that was found is no link, by the rule that says so. */
+export const refusals = {
+  'inside-longer': 'a longer term stands there',
+  'inside-word': 'is part of a longer word',
+  'same-script-before': 'is the end of a longer word',
+  broken: 'its words are not together',
+  'other-case': 'is an acronym in another case',
+  shield: 'a longer string in which it is not the term',
+  code: 'is code',
+  address: 'is part of an address',
+  link: 'is linked already',
+  name: 'is part of a name',
+  repeated: 'was linked before',
+} as const
+
 /** A term found in a text; offsets in UTF-16 code units of the text as it was given. */
 export interface TermMatch {
   term: string
   start: number
   end: number
   text: string
+}
+
+export interface RefusedMatch extends TermMatch {
+  rule: keyof typeof refusals
 }

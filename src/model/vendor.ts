@@ -13,6 +13,12 @@ export const vendorSchema = z.strictObject({
     .describe(
       'How much the newsletter’s readers care for this vendor, 0 to 3 (else 1): points when stories are ranked',
     ),
+  products: z
+    .array(text)
+    .default([])
+    .describe(
+      'Names of products and features, as the vendor writes them, that hold words of the glossary: no term inside one is a term',
+    ),
   hosts: z.array(hostName).default([]).describe('Official hosts, each exact'),
   below: z.array(hostName).default([]).describe('Hosts that are official with everything below them'),
   shared: z
@@ -34,3 +40,8 @@ export const vendorSchema = z.strictObject({
 })
 
 export type Vendor = z.infer<typeof vendorSchema> & { id: string }
+
+/** The names of companies and products, as they are written in running text. */
+export function namesOf(vendors: Vendor[]): string[] {
+  return [...new Set(vendors.flatMap(({ name, products }) => [...Object.values(name), ...products]))]
+}

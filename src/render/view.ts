@@ -6,9 +6,10 @@ import { languages } from '../languages/index.ts'
 import type { House } from '../model/house.ts'
 import { localDay } from '../model/instant.ts'
 import type { Field, Issue, IssueStory } from '../model/issue.ts'
-import { type Language, languageCodes } from '../model/language.ts'
+import { eachLanguage, type Language, languageCodes } from '../model/language.ts'
 import { personalLink, termLink, webEditionLink } from '../model/links.ts'
 import type { Term, TermMatch } from '../model/term.ts'
+import { namesOf } from '../model/vendor.ts'
 import { trimAtSentence } from '../text/trim.ts'
 
 /** At most this many of the other official places in a lead's line. */
@@ -161,7 +162,7 @@ export function linkedTerms({ stories }: Issue, house: House): string[][] {
 }
 
 function matchesOf(story: IssueStory, language: Language, house: House): TermMatch[] {
-  const compiled = compiledFor(house.terms)
+  const compiled = compiledFor(house)
   const fields = [story.title[language], story.summary[language]].map((field) => shownField(field, language, story))
   const found = fields.flatMap(({ text, language: of }) => linkTerms(compiled[of ?? language], text))
   return found.filter((match, at) => found.findIndex(({ term }) => term === match.term) === at)
@@ -169,13 +170,10 @@ function matchesOf(story: IssueStory, language: Language, house: House): TermMat
 
 const compiledTerms = new WeakMap<Term[], Record<Language, Compiled>>()
 
-function compiledFor(terms: Term[]): Record<Language, Compiled> {
+function compiledFor({ terms, vendors }: House): Record<Language, Compiled> {
   const known = compiledTerms.get(terms)
   if (known) return known
-  const compiled = Object.fromEntries(languageCodes.map((code) => [code, compileTerms(terms, code)])) as Record<
-    Language,
-    Compiled
-  >
+  const compiled = eachLanguage((language) => compileTerms(terms, language, namesOf(vendors)))
   compiledTerms.set(terms, compiled)
   return compiled
 }

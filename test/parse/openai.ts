@@ -7,6 +7,7 @@ export const openai: Vendor = {
   name: { en: 'OpenAI', ja: 'OpenAI' },
   hosts: ['openai.com', 'www.openai.com'],
   below: [],
+  products: [],
   shared: [],
   translations: [],
 }

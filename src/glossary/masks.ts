@@ -1,0 +1,87 @@
+/** What hides a term that is no word of the text: code, an address, the text of a link. */
+export type Mask = 'code' | 'address' | 'link'
+
+interface Range {
+  start: number
+  end: number
+  mask: Mask | null
+}
+
+/** The parts of a text in which no term is a term. Offsets must be asked for in ascending order, so that all is linear. */
+export class Masks {
+  private readonly text: string
+  private readonly marked: Range[]
+  private nth = 0
+  private run: Range = { start: 0, end: 0, mask: null }
+
+  constructor(text: string) {
+    this.text = text
+    this.marked = [...codeIn(text), ...linksIn(text)].sort((a, b) => a.start - b.start)
+  }
+
+  at(offset: number): Mask | null {
+    while ((this.marked[this.nth]?.end ?? Number.POSITIVE_INFINITY) <= offset) this.nth += 1
+    const marked = this.marked[this.nth]
+    if (marked && marked.start <= offset) return marked.mask
+    if (offset >= this.run.end) this.run = runAround(this.text, offset, this.run.end)
+    return this.run.mask
+  }
+}
+
+/** Code in Markdown: a fence of three or more, or a span that ends on its line. */
+function codeIn(text: string): Range[] {
+  const ranges: Range[] = []
+  for (let at = text.indexOf('`'); at >= 0; ) {
+    let ticks = 1
+    while (text[at + ticks] === '`') ticks += 1
+    const close = text.indexOf('`'.repeat(Math.min(ticks, 3)), at + ticks)
+    if (close < 0) break
+    const whole = ticks >= 3 || !text.slice(at, close).includes('\n')
+    if (whole) ranges.push({ start: at, end: close + ticks, mask: 'code' })
+    at = text.indexOf('`', whole ? close + ticks : at + ticks)
+  }
+  return ranges
+}
+
+/** Links in Markdown and in HTML, with their text. */
+function linksIn(text: string): Range[] {
+  const ranges: Range[] = []
+  if (text.includes(']('))
+    for (const { index, 0: link } of text.matchAll(/\[[^[\]\n]{1,300}\]\([^()\s]{1,500}\)/g))
+      ranges.push({ start: index, end: index + link.length, mask: 'link' })
+  for (let at = text.indexOf('<a '); at >= 0; ) {
+    const close = text.indexOf('</a>', at)
+    if (close < 0) break
+    ranges.push({ start: at, end: close + 4, mask: 'link' })
+    at = text.indexOf('<a ', close)
+  }
+  return ranges
+}
+
+/** The characters around an offset that no space and no Japanese parts, from `from` on, and what they are. */
+function runAround(text: string, offset: number, from: number): Range {
+  let start = offset
+  while (start > from && isInRun(text.charCodeAt(start - 1))) start -= 1
+  let end = offset
+  while (end < text.length && isInRun(text.charCodeAt(end))) end += 1
+  const mask = maskOf(text.slice(start, Math.min(end, start + longest)))
+  if (mask === 'address' && /[/=#?&]$/.test(text.slice(end - 1, end))) {
+    const rest = /^[^\s。、「」『』（）【】]{1,500}/.exec(text.slice(end, end + 500))
+    end += rest?.[0].length ?? 0
+  }
+  return { start, end: Math.max(end, offset + 1), mask }
+}
+
+/** A longer run is read as far as this. */
+const longest = 2_000
+
+function isInRun(unit: number): boolean {
+  return unit > 0x20 && unit < 0x7f && unit !== 0x22 && unit !== 0x3c && unit !== 0x3e && unit !== 0x5b && unit !== 0x5d
+}
+
+function maskOf(run: string): Mask | null {
+  if (/:\/\/|^\(?www\.|[\w+-]@[\w-]+\.\w/.test(run)) return 'address'
+  if (/^\(?(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i.test(run)) return 'address'
+  if (/^\(?(?:--?[a-z]|[/@$\\]\w|~\/|\.{1,2}\/)/i.test(run)) return 'code'
+  return /\w\.[a-z]|\w\(\)|\w=\S|\w::\w|\w->\w/.test(run) ? 'code' : null
+}
