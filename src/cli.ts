@@ -85,6 +85,13 @@ program
     run(async () => (await import('./commands/run.ts')).runCommand(command.optsWithGlobals())),
   )
 program
+  .command('terms')
+  .description('the glossary by use: how often each term was linked, and words that recur without an entry')
+  .option('--all', 'every term and every such word')
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/terms.ts')).termsCommand(command.optsWithGlobals())),
+  )
+program
   .command('demo')
   .description('build the sample issue, offline, under out/demo')
   .action(async (_, command) =>
@@ -142,6 +149,7 @@ explain
   .description('which terms each line of standard input holds')
   .requiredOption('--language <code>', 'en or ja')
   .option('--glossary <folder>', 'another glossary')
+  .option('--why', 'also what was found and is no link, and by which rule')
   .action(async (_, command) =>
     run(async () => (await import('./commands/explain.ts')).explainTerms(command.optsWithGlobals())),
   )

@@ -34,7 +34,8 @@ export function compileTerms(terms: Pick<Term, 'id' | 'pages'>[], language: Lang
     for (const { spelling, exact } of formsOf(page, profile))
       insert(trie, spelling, { kind: 'form', term, exact, proper: isProper(spelling) })
     for (const shield of page.shields)
-      for (const spelling of profile.nounForms(shield)) insert(trie, spelling, { kind: 'shield', term, exact: null })
+      for (const spelling of profile.nounForms(shield).filter(({ length }) => length >= shield.length))
+        insert(trie, spelling, { kind: 'shield', term, exact: null })
   }
   return { trie, ids: terms.map(({ id }) => id), profile }
 }

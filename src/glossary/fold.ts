@@ -17,6 +17,9 @@ const middleDot = unitOf('・')
 /** A dash that is a long vowel between katakana, and parts words everywhere else. */
 const dash = unitOf('―')
 
+/** Called directly, as looking it up for each unit is slow where strings of many kinds are read. */
+const { charCodeAt } = String.prototype
+
 /** How a code unit is folded: into one unit that stands beside any other, or with a look at what it is beside. */
 const Role = { unknown: 0, plain: 1, space: 2, japanese: 3, careful: 4, mark: 5, several: 6 } as const
 const roles = new Uint8Array(0x10000)
@@ -32,32 +35,10 @@ const mostMarks = 16
  */
 export function fold(text: string): Folded {
   const folder = text.length < scratch.units.length ? scratch.empty() : new Folder(text.length)
-  let { units, starts, ends } = folder
-  let length = 0
-  let last: number = space
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at)
-    const role = roles[unit] || learn(unit)
-    const settled = last !== longVowel && last !== dash && length < units.length
-    if (settled && role === Role.space && (last === space || isJapanese(last))) {
-      at += 1
-      continue
-    }
-    if (settled && (role === Role.plain || role === Role.space || (role === Role.japanese && last !== space))) {
-      last = folds[unit] ?? 0
-      units[length] = last
-      starts[length] = at
-      at += 1
-      ends[length] = at
-      length += 1
-      continue
-    }
-    folder.length = length
-    at = folder.take(text, at, role)
-    ;({ units, starts, ends, length } = folder)
-    last = length === 0 ? space : (units[length - 1] ?? 0)
+    at = folder.takePlain(text, at)
+    if (at < text.length) at = folder.takeCarefully(text, at)
   }
-  folder.length = length
   return folder.close()
 }
 
@@ -84,10 +65,35 @@ class Folder implements Folded {
     return this
   }
 
-  /** Folds what stands at an offset and says where it ends. */
-  take(text: string, at: number, role: number): number {
+  /** Folds from an offset on as long as each unit stands by itself, and says where that ends. */
+  takePlain(text: string, from: number): number {
+    const { units, starts, ends } = this
+    let length = this.length
+    let last = length === 0 ? space : (units[length - 1] as number)
+    let at = from
+    if (last === longVowel || last === dash) return at
+    const end = Math.min(text.length, at + units.length - length)
+    for (; at < end; at += 1) {
+      const unit = charCodeAt.call(text, at)
+      const role = roles[unit] as number
+      if (role === Role.plain || (role === Role.japanese && last !== space)) last = folds[unit] as number
+      else if (role === Role.space && last !== space && !isJapanese(last)) last = space
+      else break
+      units[length] = last
+      starts[length] = at
+      ends[length] = at + 1
+      length += 1
+    }
+    this.length = length
+    return at
+  }
+
+  /** Folds what stands at an offset, with a look at what is beside it, and says where it ends. */
+  takeCarefully(text: string, at: number): number {
+    const unit = text.charCodeAt(at)
+    const role = roles[unit] || learn(unit)
     if (role < Role.mark) {
-      this.put(folds[text.charCodeAt(at)] ?? 0, at, at + 1)
+      this.put(folds[unit] ?? 0, at, at + 1)
       return at + 1
     }
     const start = role === Role.mark ? this.takeBack(at) : at

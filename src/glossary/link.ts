@@ -6,6 +6,8 @@ import { Masks } from './masks.ts'
 import { isInsideName } from './names.ts'
 import { nowhere } from './trie.ts'
 
+const hyphens = ['-', '‐', '‑']
+
 type Rule = RefusedMatch['rule']
 
 interface Found {
@@ -38,6 +40,8 @@ class Reader {
   private lastEnd = -1
   /** Up to where a shield hides a term. */
   private readonly shielded = new Map<number, number>()
+  /** Up to where a form stands that a shield hid: what is inside it is hidden with it. */
+  private hiddenTo = -1
   private name = { start: -1, end: -1 }
   private readonly found: Found[] = []
 
@@ -50,17 +54,19 @@ class Reader {
 
   read(): { matches: TermMatch[]; refused: RefusedMatch[] } {
     const { units, length, starts, ends } = this.folded
+    const { trie } = this.compiled
     let inWord = false
     for (let at = 0; at < length; at += 1) {
       const unit = units[at] ?? 0
       const follows = inWord && starts[at] === ends[at - 1]
       inWord = kindOf(unit) === Kind.letter
       if (follows && inWord && !this.tellsWhy) continue
-      const node = this.compiled.trie.start(unit)
+      const next = units[at + 1] ?? 0
+      const skips = next === longVowel || next === space
+      const node = skips ? trie.startAny(unit) : trie.start(unit, next)
       if (node === nowhere) continue
       this.walk(node, at, starts[at] ?? 0)
       if (this.found.length > 0) this.judge()
-      this.found.length = 0
     }
     return { matches: this.matches, refused: this.refused }
   }
@@ -77,23 +83,23 @@ class Reader {
         const end = ends[next === longVowel ? to + 1 : to] ?? 0
         for (const leaf of leaves) this.found.push({ leaf, start, end })
       }
-      if (to + 2 < length && (next === longVowel || (next === space && this.isHyphen(to + 1)))) {
-        const without = trie.step(node, units[to + 2] ?? 0)
-        if (without !== nowhere) this.walk(without, to + 2, start)
-      }
+      if (next === longVowel || next === space) this.walkWithout(node, to + 1, start)
       to += 1
       node = to < length ? trie.step(node, units[to] ?? 0) : nowhere
       if (node === nowhere) return
     }
   }
 
-  private isHyphen(at: number): boolean {
-    return /[-‐‑]/.test(this.text[this.folded.starts[at] ?? 0] ?? '')
+  private walkWithout(node: number, at: number, start: number) {
+    const { units, length, starts } = this.folded
+    if (at + 1 >= length || (units[at] === space && !hyphens.includes(this.text[starts[at] ?? 0] ?? ''))) return
+    const next = this.compiled.trie.step(node, units[at + 1] ?? 0)
+    if (next !== nowhere) this.walk(next, at + 1, start)
   }
 
   /** Of what was found at one place the longest that no rule refuses. */
   private judge() {
-    this.found.sort((a, b) => a.end - b.end)
+    if (this.found.length > 1) this.found.sort((a, b) => a.end - b.end)
     for (const { leaf, start, end } of this.found) {
       if (leaf.kind === 'shield' && this.edgeRule(start, end) !== 'inside-word')
         this.shielded.set(leaf.term, Math.max(end, this.shielded.get(leaf.term) ?? -1))
@@ -101,7 +107,8 @@ class Reader {
     }
     for (let nth = this.found.length - 1; nth >= 0; nth -= 1) {
       const { leaf, start, end } = this.found[nth] as Found
-      if (leaf.kind !== 'form') continue
+      const longer = this.found[nth + 1]
+      if (leaf.kind !== 'form' || (longer?.leaf === leaf && longer.end === end)) continue
       const rule = this.ruleAgainst(leaf, start, end)
       if (rule === null) {
         this.lastEnd = end
@@ -109,9 +116,11 @@ class Reader {
         this.matches.push(this.matchOf(leaf.term, start, end))
       } else {
         if (rule === 'repeated') this.lastEnd = end
+        if (rule === 'shield') this.hiddenTo = Math.max(end, this.hiddenTo)
         if (this.tellsWhy) this.refused.push({ ...this.matchOf(leaf.term, start, end), rule })
       }
     }
+    this.found.length = 0
   }
 
   private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Rule | null {
@@ -120,7 +129,8 @@ class Reader {
     if (edge !== null) return edge
     if (isBroken(this.text, start, end)) return 'broken'
     if (leaf.exact !== null && this.text.slice(start, end).normalize('NFKC') !== leaf.exact) return 'other-case'
-    if ((this.shielded.get(leaf.term) ?? -1) >= end) return 'shield'
+    if (end <= Math.max(this.hiddenTo, this.shielded.get(leaf.term) ?? -1)) return 'shield'
+    if (this.seen.has(leaf.term) && !this.tellsWhy) return 'repeated'
     this.masks ??= new Masks(this.text)
     const mask = this.masks.at(start)
     if (mask !== null) return mask

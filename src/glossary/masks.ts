@@ -79,7 +79,11 @@ function isInRun(unit: number): boolean {
   return unit > 0x20 && unit < 0x7f && unit !== 0x22 && unit !== 0x3c && unit !== 0x3e && unit !== 0x5b && unit !== 0x5d
 }
 
+/** Without one of these a run is a plain word. */
+const odd = /[/@\\=$(]|::|->|\.[a-z]|^-/i
+
 function maskOf(run: string): Mask | null {
+  if (!odd.test(run)) return null
   if (/:\/\/|^\(?www\.|[\w+-]@[\w-]+\.\w/.test(run)) return 'address'
   if (/^\(?(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i.test(run)) return 'address'
   if (/^\(?(?:--?[a-z]|[/@$\\]\w|~\/|\.{1,2}\/)/i.test(run)) return 'code'

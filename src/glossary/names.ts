@@ -26,11 +26,11 @@ export function isInsideName(
   { exact, proper }: Spelling,
   opener: RegExp,
 ): boolean {
+  if (isJoined(text, start, end)) return true
+  const form = text.slice(start, end)
+  if (!capital.test(form) || (exact === null && !isCapitalised(form))) return false
   const before = text.slice(Math.max(0, start - reach), start)
   const after = text.slice(end, end + reach)
-  if (isJoined(before, after)) return true
-  const form = text.slice(start, end)
-  if (exact === null && !isCapitalised(form)) return false
   const [left, right] = [sentenceBefore(before), sentenceAfter(after)]
   const previous = /(\S+)[ \u00a0]$/.exec(left)?.[1] ?? ''
   const next = /^[ \u00a0](\S+)/.exec(right)?.[1] ?? ''
@@ -43,16 +43,11 @@ export function isInsideName(
 }
 
 /** Joined by a hyphen to what has a number, as models and parts do; but a mere count is none: `128K-token`. */
-function isJoined(before: string, after: string): boolean {
-  if (/^-(?:\d|\p{Lu}+\d)/u.test(after)) return true
-  return (
-    /(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{N}.]*(?:-[\p{L}\p{N}.]+)*-$/u.test(before) &&
-    /\d[^-]*(?:-[^-]*)*$/.test(lastRun(before))
-  )
-}
-
-function lastRun(text: string): string {
-  return /\S*$/.exec(text)?.[0] ?? ''
+function isJoined(text: string, start: number, end: number): boolean {
+  if (text[end] === '-' && /^(?:\d|\p{Lu}+\d)/u.test(text.slice(end + 1, end + 10))) return true
+  if (text[start - 1] !== '-') return false
+  const run = /\S*$/.exec(text.slice(Math.max(0, start - reach), start))?.[0] ?? ''
+  return /^[^\p{L}\p{N}]*\p{Lu}\S*\d/u.test(run)
 }
 
 /** All words that are no acronyms begin with a capital. */

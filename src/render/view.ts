@@ -1,16 +1,14 @@
-import type { EditionView, Shown, StoryView } from '../../templates/email/view.ts'
-import { chooseTerms } from '../glossary/choose.ts'
-import { type Compiled, compileTerms } from '../glossary/compile.ts'
-import { linkTerms } from '../glossary/link.ts'
+import type { EditionView, StoryView } from '../../templates/email/view.ts'
 import { languages } from '../languages/index.ts'
 import type { House } from '../model/house.ts'
 import { localDay } from '../model/instant.ts'
-import type { Field, Issue, IssueStory } from '../model/issue.ts'
-import { eachLanguage, type Language, languageCodes } from '../model/language.ts'
+import type { Issue, IssueStory } from '../model/issue.ts'
+import { type Language, languageCodes } from '../model/language.ts'
 import { personalLink, termLink, webEditionLink } from '../model/links.ts'
-import type { Term, TermMatch } from '../model/term.ts'
-import { namesOf } from '../model/vendor.ts'
+import type { TermMatch } from '../model/term.ts'
 import { trimAtSentence } from '../text/trim.ts'
+import { shownField } from './field.ts'
+import { termsOf } from './terms.ts'
 
 /** At most this many of the other official places in a lead's line. */
 const maxAlso = 3
@@ -22,7 +20,7 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   const { settings } = house
   const { words, date } = languages[language]
   const shown = issue.stories.slice(0, settings.items)
-  const links = termLinks(shown, language, house)
+  const links = termsOf(shown, language, house).map((matches) => matches.map((match) => linkTo(match, language, house)))
   const views = shown.map((story, at) => storyView(story, language, house, links[at] ?? []))
   const leads = views.filter((_, at) => shown[at]?.lead)
   const other = languageCodes.find((code) => code !== language) ?? language
@@ -122,19 +120,6 @@ function dayOf({ published, firstSeen, updated }: IssueStory, language: Language
   return firstSeen ? words.firstSeen(day) : day
 }
 
-/** The text with its language and origin where either is not what a reader would take for granted. */
-function shownField(field: Field, language: Language, story: IssueStory): Shown {
-  const own = field.language ?? language
-  const foreign = own === language ? null : own
-  const untouched = field.origin === 'original' && foreign === null
-  const edited = field.origin === 'editor' && story.language === language
-  return {
-    text: field.text,
-    language: foreign,
-    origin: untouched ? null : edited ? 'edited' : field.origin,
-  }
-}
-
 /** A source’s name; the vendor’s own name is not said twice. */
 function sourceName(id: string, language: Language, { sources, vendors }: House, beside?: string): string {
   const source = sources.find((each) => each.id === id)
@@ -142,40 +127,6 @@ function sourceName(id: string, language: Language, { sources, vendors }: House,
   const vendor = vendors.find((each) => each.id === source.vendor)?.name[language] ?? source.vendor
   const name = source.name[language]
   return beside === source.vendor || name.includes(vendor) ? name : `${vendor} ${name}`
-}
-
-/** For each story the few terms that its title and summary hold in this language. */
-function termLinks(stories: IssueStory[], language: Language, house: House): StoryView['terms'][] {
-  const perStory = stories.map((story) => matchesOf(story, language, house))
-  return chooseTerms(perStory, house.settings.termsPerItem).map((matches) =>
-    matches.map((match) => linkTo(match, language, house)),
-  )
-}
-
-/** The ids of the terms that the texts of each story in the mail hold, in any language. */
-export function linkedTerms({ stories }: Issue, house: House): string[][] {
-  return stories
-    .slice(0, house.settings.items)
-    .map((story) => [
-      ...new Set(languageCodes.flatMap((code) => matchesOf(story, code, house).map(({ term }) => term))),
-    ])
-}
-
-function matchesOf(story: IssueStory, language: Language, house: House): TermMatch[] {
-  const compiled = compiledFor(house)
-  const fields = [story.title[language], story.summary[language]].map((field) => shownField(field, language, story))
-  const found = fields.flatMap(({ text, language: of }) => linkTerms(compiled[of ?? language], text))
-  return found.filter((match, at) => found.findIndex(({ term }) => term === match.term) === at)
-}
-
-const compiledTerms = new WeakMap<Term[], Record<Language, Compiled>>()
-
-function compiledFor({ terms, vendors }: House): Record<Language, Compiled> {
-  const known = compiledTerms.get(terms)
-  if (known) return known
-  const compiled = eachLanguage((language) => compileTerms(terms, language, namesOf(vendors)))
-  compiledTerms.set(terms, compiled)
-  return compiled
 }
 
 function linkTo({ term }: TermMatch, language: Language, { terms, settings }: House) {

@@ -1,0 +1,16 @@
+import type { Shown } from '../../templates/email/view.ts'
+import type { Field, IssueStory } from '../model/issue.ts'
+import type { Language } from '../model/language.ts'
+
+/** The text with its language and origin where either is not what a reader would take for granted. */
+export function shownField(field: Field, language: Language, story: IssueStory): Shown {
+  const own = field.language ?? language
+  const foreign = own === language ? null : own
+  const untouched = field.origin === 'original' && foreign === null
+  const edited = field.origin === 'editor' && story.language === language
+  return {
+    text: field.text,
+    language: foreign,
+    origin: untouched ? null : edited ? 'edited' : field.origin,
+  }
+}
