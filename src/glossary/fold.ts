@@ -123,10 +123,10 @@ class Folder implements Folded {
     this.length += 1
   }
 
-  /** A mark belongs to the letter before it, which is folded anew with it. */
+  /** A mark belongs to the letter before it, which is folded anew with it; marks beyond a letter's most stand by themselves. */
   private takeBack(at: number): number {
     let start = at
-    while (this.length > 0 && this.ends[this.length - 1] === at) {
+    while (this.length > 0 && this.ends[this.length - 1] === at && at - (this.starts[this.length - 1] ?? 0) <= 2) {
       this.length -= 1
       start = this.starts[this.length] ?? at
     }

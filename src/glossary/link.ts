@@ -132,7 +132,7 @@ class Reader {
     if (end <= Math.max(this.hiddenTo, this.shielded.get(leaf.term) ?? -1)) return 'shield'
     if (this.seen.has(leaf.term) && !this.tellsWhy) return 'repeated'
     this.masks ??= new Masks(this.text)
-    const mask = this.masks.at(start)
+    const mask = this.masks.at(start, end)
     if (mask !== null) return mask
     if (end <= this.name.end && !(leaf.proper && start === this.name.start && end === this.name.end)) return 'name'
     if (isInsideName(this.text, start, end, leaf, this.compiled.profile.opener)) return 'name'
@@ -145,12 +145,12 @@ class Reader {
    */
   private edgeRule(start: number, end: number): 'inside-word' | 'same-script-before' | null {
     const first = kindAt(this.text, start)
-    const before = kindBefore(this.text, start)
-    if (first === Kind.letter && before === Kind.letter) return 'inside-word'
-    if (kindBefore(this.text, end) === Kind.letter && kindAt(this.text, end) === Kind.letter) return 'inside-word'
-    if (first >= Kind.katakana && first === before && start !== this.lastEnd && !this.standsAlone(start))
-      return 'same-script-before'
-    return null
+    const [last, after] = [kindBefore(this.text, end), kindAt(this.text, end)]
+    if (first === Kind.letter && kindBefore(this.text, start) === Kind.letter) return 'inside-word'
+    if (last === Kind.letter && after === Kind.letter) return 'inside-word'
+    if (last === Kind.hiragana && this.compiled.profile.verbal.test(this.text.slice(end, end + 4))) return 'inside-word'
+    if (first < Kind.katakana || first !== kindBefore(this.text, start) || start === this.lastEnd) return null
+    return isParticle(this.text, start - 1) || this.standsAlone(start) ? null : 'same-script-before'
   }
 
   /** Whether the word before is one that stands before any noun: 最新, 自社. */
@@ -165,6 +165,11 @@ class Reader {
   private matchOf(term: number, start: number, end: number): TermMatch {
     return { term: this.compiled.ids[term] ?? '', start, end, text: this.text.slice(start, end) }
   }
+}
+
+/** A katakana ヘ by itself, where a hiragana へ is meant, which looks the same. */
+function isParticle(text: string, at: number): boolean {
+  return text[at] === 'ヘ' && kindBefore(text, at) !== Kind.katakana
 }
 
 /**

@@ -1,3 +1,5 @@
+import { Kind, kindAt } from './kinds.ts'
+
 /** What hides a term that is no word of the text: code, an address, the text of a link. */
 export type Mask = 'code' | 'address' | 'link'
 
@@ -19,13 +21,20 @@ export class Masks {
     this.marked = [...codeIn(text), ...linksIn(text)].sort((a, b) => a.start - b.start)
   }
 
-  at(offset: number): Mask | null {
+  /** What hides the span from `offset` to `end`. */
+  at(offset: number, end: number): Mask | null {
     while ((this.marked[this.nth]?.end ?? Number.POSITIVE_INFINITY) <= offset) this.nth += 1
     const marked = this.marked[this.nth]
     if (marked && marked.start <= offset) return marked.mask
     if (offset >= this.run.end) this.run = runAround(this.text, offset, this.run.end)
-    return this.run.mask
+    return this.run.mask ?? (isFileName(this.text, end) ? 'code' : null)
   }
+}
+
+/** Whether a span is part of a file's name in Japanese: プロンプト集.xlsx. */
+function isFileName(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 40)
+  return rest.includes('.') && /^[\p{L}\p{N}_ー-]*\.(?:[a-z]{2,4}[34x]?)(?![\p{L}\p{N}])/u.test(rest)
 }
 
 /** Code in Markdown: a fence of three or more, or a span that ends on its line. */
@@ -65,10 +74,8 @@ function runAround(text: string, offset: number, from: number): Range {
   let end = offset
   while (end < text.length && isInRun(text.charCodeAt(end))) end += 1
   const mask = maskOf(text.slice(start, Math.min(end, start + longest)))
-  if (mask === 'address' && /[/=#?&]$/.test(text.slice(end - 1, end))) {
-    const rest = /^[^\s。、「」『』（）【】]{1,500}/.exec(text.slice(end, end + 500))
-    end += rest?.[0].length ?? 0
-  }
+  if (mask === 'address' && (/[/=#?&]/.test(text[end - 1] ?? '') || kindAt(text, end) >= Kind.katakana))
+    end += /^[^\s。、「」『』（）【】]*/.exec(text.slice(end, end + 500))?.[0].length ?? 0
   return { start, end: Math.max(end, offset + 1), mask }
 }
 

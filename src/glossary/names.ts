@@ -26,7 +26,7 @@ export function isInsideName(
   { exact, proper }: Spelling,
   opener: RegExp,
 ): boolean {
-  if (isJoined(text, start, end)) return true
+  if (isJoined(text, start, end, exact !== null)) return true
   const form = text.slice(start, end)
   if (!capital.test(form) || (exact === null && !isCapitalised(form))) return false
   const before = text.slice(Math.max(0, start - reach), start)
@@ -42,12 +42,18 @@ export function isInsideName(
   return (afterName || (beforeName && namesNext)) && !isTitleCase(`${left} ${right}`)
 }
 
-/** Joined by a hyphen to what has a number, as models and parts do; but a mere count is none: `128K-token`. */
-function isJoined(text: string, start: number, end: number): boolean {
+/**
+ * Joined by a hyphen to what has a number, as models and parts do, or an acronym to a name: `Fugaku-LLM`. But a mere count is
+ * none, `128K-token`, nor is the first word of a sentence: `Multi-LLM`.
+ */
+function isJoined(text: string, start: number, end: number, isAcronym: boolean): boolean {
   if (text[end] === '-' && /^(?:\d|\p{Lu}+\d)/u.test(text.slice(end + 1, end + 10))) return true
   if (text[start - 1] !== '-') return false
-  const run = /\S*$/.exec(text.slice(Math.max(0, start - reach), start))?.[0] ?? ''
-  return /^[^\p{L}\p{N}]*\p{Lu}\S*\d/u.test(run)
+  const before = text.slice(Math.max(0, start - reach), start)
+  const run = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]*$/u.exec(before)?.[0] ?? ''
+  if (/^[^\p{L}\p{N}]*\p{Lu}\S*\d/u.test(run)) return true
+  const opens = sentenceBefore(before) === run && !japanese.test(text.slice(end, end + reach))
+  return isAcronym && !opens && /^\p{Lu}\p{Ll}+-$/u.test(run)
 }
 
 /** All words that are no acronyms begin with a capital. */

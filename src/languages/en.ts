@@ -28,6 +28,7 @@ export const en: Profile = {
   verbForms,
   isNounOf,
   detached: /(?!)/,
+  verbal: /(?!)/,
   textColumns: 72,
   fonts: "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
   lineHeight: { title: 1.35, body: 1.6 },

@@ -16,8 +16,9 @@ export const ja: Profile = {
   nounForms: (form) => [form],
   verbForms: (verb) => [verb],
   isNounOf: () => false,
+  verbal: /^(ま[すしせ]|た[いくか]|ながら|つつ|そう|すぎ|やす[いく]|にく[いく])/,
   detached:
-    /(?<!\p{Script=Han})(最新|最先端|次世代|新世代|国産|国内|海外|自社|他社|同社|弊社|当社|各社|独自|専用|複数|主要|既存|従来|通常|一般|標準|高度|高性能|高精度|小型|大型|軽量|商用|社内|企業向|日本語|英語|今回|現在|今後|当初|一部|全|各|同|本|新|両|諸)$/u,
+    /(?<!\p{Script=Han})(最新|最先端|次世代|新世代|国産|国内|海外|自社|他社|同社|弊社|当社|各社|独自|専用|複数|主要|既存|従来|通常|一般|標準|高度|高性能|高精度|小型|大型|軽量|商用|社内|企業向|今回|現在|今後|当初|一部|全|各|同|本|新|両|諸)$/u,
   textColumns: 72,
   fonts: "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', Meiryo, 'Yu Gothic', sans-serif",
   lineHeight: { title: 1.5, body: 1.8 },
