@@ -18,6 +18,27 @@ const glossary = openWorkspace(join(fileURLToPath(import.meta.url), '..', '..'))
 console.log('         forms    compile    hayami       regular expression    Intl.Segmenter   links')
 for (const language of languageCodes) for (const size of sizes) measure(language, size)
 
+/** What could be made quadratic, at one and at four megabytes: four times the time is linear. */
+console.log('\nhostile text             1 MB      4 MB')
+for (const [name, unit] of [
+  ['letters, no space', 'a'],
+  ['katakana, no space', 'ア'],
+  ['long vowels', 'トークー'],
+  ['marks in turn', '\u0301\u0327'],
+  ['one address', 'token/'],
+  ['capitals', 'Token Agent '],
+  ['unclosed code', '`token'],
+] as const) {
+  const compiled = compileTerms(glossary, /^[ -~]/.test(unit) ? 'en' : 'ja')
+  const ms = (bytes: number) => {
+    const text = unit.repeat(bytes / unit.length)
+    return median(() => linkTerms(compiled, text), 3)
+      .toFixed(0)
+      .padStart(6)
+  }
+  console.log(`${name.padEnd(20)} ${ms(1e6)} ms ${ms(4e6)} ms`)
+}
+
 function measure(language: Language, size: number) {
   const text = paragraphs(language)
   const megabytes = text.reduce((sum, paragraph) => sum + new TextEncoder().encode(paragraph).length, 0) / 1e6
@@ -39,14 +60,14 @@ function measure(language: Language, size: number) {
   )
 }
 
-function median(work: () => unknown): number {
+function median(work: () => unknown, times = runs): number {
   const taken: number[] = []
-  for (let run = 0; run < runs + 3; run += 1) {
+  for (let run = 0; run < times + 3; run += 1) {
     const started = performance.now()
     work()
     if (run >= 3) taken.push(performance.now() - started)
   }
-  return taken.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0
+  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0
 }
 
 /** The glossary's own prose, some two megabytes of it. */

@@ -693,3 +693,32 @@ describe('explain', () => {
 test('the demo writes under an ignored folder only', () => {
   expect(readFileSync(join(root, '.gitignore'), 'utf8').split('\n')).toContain('out/')
 })
+
+describe('the glossary by use', () => {
+  test('before the first issue', async () => {
+    expect(await run(temporaryWorkspace(), 'terms')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^0 issues of hayami: 0 of 2\d\d terms were linked\.\n/),
+    })
+  })
+
+  test('how often each was linked, and words without an entry', async () => {
+    const { code, out } = await run(drafted, 'terms')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^1 issue of hayami: \d+ of 2\d\d terms were linked\./)
+    expect(out).toMatch(/^AI agent +ai-agent +\d+ +1 +2026-05-21$/m)
+    expect(out).toMatch(/^no entry \(en\) +stories +for example$/m)
+    const told = JSON.parse((await run(drafted, '--json', 'terms')).out)
+    expect(told.terms).toHaveLength(Number(/of (2\d\d) terms/.exec(out)?.[1]))
+    expect(told.terms[0]).toMatchObject({ term: expect.any(String), issues: 1, last: date })
+    expect(told.candidates.map(({ language }: { language: string }) => language)).toEqual(['en', 'ja'])
+  })
+
+  test('why a form is no link', async () => {
+    const { out } = await hayami(['explain', 'terms', '--language', 'ja', '--why'], { input: '蒸留酒とモデル蒸留\n' })
+    expect(JSON.parse(out)).toEqual({
+      matches: [{ term: 'model-distillation', start: 4, end: 9, text: 'モデル蒸留' }],
+      refused: expect.arrayContaining([{ term: 'model-distillation', start: 0, end: 2, text: '蒸留', rule: 'shield' }]),
+    })
+  })
+})

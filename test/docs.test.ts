@@ -41,6 +41,7 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
   'npm run bench:network': 'npm',
   'npm run bench:peers': 'npm',
   'npm run bench:stories': 'npm',
+  'npm run bench:glossary': 'npm',
   'npx hayami --help': { args: ['--help'], says: 'Usage: hayami' },
   'npx hayami explain --help': { args: ['explain', '--help'], says: 'feed' },
   'npx hayami fetch': { args: ['fetch', '--replay', sampleFolder], says: 'anthropic/news' },
@@ -69,6 +70,12 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
     input: 'The model was distilled from a larger one.\n',
     says: 'model-distillation',
   },
+  'echo "蒸留酒ではなくモデル蒸留" | npx hayami explain terms --language ja --why': {
+    args: ['explain', 'terms', '--language', 'ja', '--why'],
+    input: '蒸留酒ではなくモデル蒸留\n',
+    says: '"rule":"shield"',
+  },
+  'npx hayami terms': { args: ['terms'], says: 'terms were linked' },
   'npx vitest run test/sample.test.ts -u': 'npm',
 }
 

@@ -257,10 +257,17 @@ test('an approval is bound to every byte of the file above it and of both editio
 })
 
 test('the term of the day: of the first story that has one that rested, the rarest', () => {
-  const terms = ['a', 'b', 'c', 'd'].map((id) => ({ id }) as never)
+  const terms = ['a', 'b', 'c', 'd'].map((id) => ({ id, pages: {} }) as never)
   expect(termOfTheDay(terms, [['b'], ['a', 'c'], ['a']], [issue([], { term: 'b' })])).toBe('c')
   expect(termOfTheDay(terms, [], [issue([], { term: 'a' })])).toBe('b')
   expect(termOfTheDay([], [], [])).toBeNull()
+})
+
+test('the term of the day is one with an article, where there are such', () => {
+  const entry = (id: string, body: string) => ({ id, pages: { en: { body }, ja: { body } } }) as never
+  const terms = [entry('a', ''), entry('b', '## B'), entry('c', '')]
+  expect(termOfTheDay(terms, [['a'], ['c', 'b']], [])).toBe('b')
+  expect(termOfTheDay([entry('a', ''), entry('c', '')], [['c']], [])).toBe('c')
 })
 
 test('an issue is checked: only official links, known names, no empty title', () => {

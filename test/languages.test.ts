@@ -72,3 +72,51 @@ describe('a kind of post', () => {
     expect(languages[language].kinds.find(([, pattern]) => pattern.test(title))?.[0]).toBe(kind)
   })
 })
+
+describe('forms of a noun', () => {
+  test.each<[string, string[]]>([
+    ['token', ['token', 'tokens']],
+    ['capability', ['capability', 'capabilities']],
+    ['guardrails', ['guardrail', 'guardrails']],
+    ['chain of thought', ['chain of thought', 'chains of thought']],
+    ['quantization', ['quantization', 'quantisation', 'quantizations', 'quantisations']],
+    ['data center', ['data center', 'data centre', 'data centers', 'data centres']],
+    ['AI ethics', ['AI ethics']],
+    ['bias', ['bias']],
+  ])('%s', (noun, forms) => {
+    expect(languages.en.nounForms(noun)).toEqual(expect.arrayContaining(forms))
+  })
+
+  test('a plural of its own loses its s, other words in s do not', () => {
+    expect(languages.en.nounForms('guardrails')).toContain('guardrail')
+    for (const word of ['AI ethics', 'bias', 'analysis'])
+      expect(languages.en.nounForms(word)).not.toContain(word.slice(0, -1))
+  })
+
+  test('Japanese has one', () => {
+    expect(languages.ja.nounForms('トークン')).toEqual(['トークン'])
+  })
+})
+
+describe('forms of a verb', () => {
+  test.each<[string, string[]]>([
+    ['distill', ['distill', 'distills', 'distilled', 'distilling']],
+    ['distil', ['distils', 'distilled', 'distilling']],
+    ['fine-tune', ['fine-tunes', 'fine-tuned', 'fine-tuning']],
+    ['quantize', ['quantized', 'quantised', 'quantizing']],
+    ['verify', ['verifies', 'verified', 'verifying']],
+  ])('%s', (verb, forms) => {
+    expect(languages.en.verbForms(verb)).toEqual(expect.arrayContaining(forms))
+  })
+
+  test.each<[string, string, boolean]>([
+    ['distillation', 'distill', true],
+    ['Fine-tuning', 'fine-tune', true],
+    ['pretraining', 'pretrain', true],
+    ['Hallucination', 'hallucinate', true],
+    ['embedding', 'vector', false],
+    ['reasoning', 'reason why', false],
+  ])('%s is made of %s: %s', (noun, verb, made) => {
+    expect(languages.en.isNounOf(noun, verb)).toBe(made)
+  })
+})

@@ -73,10 +73,10 @@ function isProper(form: string): boolean {
   return /\S\s+\p{Lu}\p{Ll}|\p{Ll}\p{N}?\p{Lu}/u.test(form)
 }
 
-/** A gap between the words of a form may be there or not, each on its own up to three. */
+/** A gap between the words of a form may be there or not, each on its own up to three; those of other strings must be there. */
 function insert(trie: Trie<Leaf>, spelling: string, leaf: Leaf) {
   const words = spellingOf(spelling).split(' ')
-  const gaps = words.length - 1
+  const gaps = leaf.kind === 'form' ? words.length - 1 : 0
   const ways = gaps <= mostFreeGaps ? Array.from({ length: 2 ** gaps }, (_, way) => way) : [0, -1]
   for (const way of ways) {
     const spelled = words.reduce((left, word, at) => left + ((way >> (at - 1)) & 1 ? '' : ' ') + word)

@@ -36,10 +36,12 @@ export function isInsideName(
   const next = /^[ \u00a0](\S+)/.exec(right)?.[1] ?? ''
   const opens = left.trim() === previous && opener.test(previous)
   const several = /[\s-]/.test(form)
-  const afterName = isName(previous) && !opens && (proper ? !acronym.test(previous) : exact === null && !several)
+  const afterName = isName(previous) && !opens && exact === null && (proper ? !acronym.test(previous) : !several)
   const beforeName = isName(next) && !proper && !isVerb(next) && !(left.trim() === '' && /ing$/.test(form))
   const namesNext = lastOfName.test(next) || !acronym.test(next)
-  return (afterName || (beforeName && namesNext)) && !isTitleCase(`${left} ${right}`)
+  const joinedNext = /^-(\p{Lu}\p{Ll}[\p{L}\p{N}]*)/u.exec(right)?.[1] ?? ''
+  const joined = joinedNext !== '' && !isVerb(joinedNext)
+  return (afterName || (beforeName && namesNext) || joined) && !isTitleCase(`${left} ${right}`)
 }
 
 /**

@@ -32,7 +32,11 @@ describe('what is to be mended', () => {
     ['in Japanese sooner', glossary({}, { definition: '長'.repeat(131) }), 'ja.md → definition: has 131 characters'],
     ['a form of another term', glossary({ aliases: ['beta'] }), 'b/en.md → aliases: “Beta” belongs to a already'],
     ['its plural', glossary({ aliases: ['betas'] }), 'b/en.md → aliases: “Beta” belongs to a already'],
-    ['a form that only looks the same', glossary({}, { aliases: ['べｰタ'] }), 'b/ja.md → aliases: “ベータ” belongs to a already'],
+    [
+      'a form that only looks the same',
+      glossary({}, { aliases: ['べｰタ'] }),
+      'b/ja.md → aliases: “ベータ” belongs to a already',
+    ],
     ['the same in half width', glossary({}, { aliases: ['ﾍﾞｰﾀ'] }), 'b/ja.md → aliases: “ベータ” belongs to a already'],
     ['a form twice', glossary({ aliases: ['token'] }), 'en.md → aliases: “token” is given twice'],
     ['a form twice but for its hyphen', glossary({ aliases: ['a-b c', 'a b-c'] }), 'aliases: “a b-c” is given twice'],
