@@ -8,6 +8,7 @@ import { issuesBefore, memoryOf } from '../src/issue/memory.ts'
 import { refreshIssue } from '../src/issue/refresh.ts'
 import { selectStories, windowOf } from '../src/issue/select.ts'
 import { termOfTheDay } from '../src/issue/term.ts'
+import { sourceMark } from '../src/localise/stale.ts'
 import { fingerprint } from '../src/model/identity.ts'
 import type { Issue } from '../src/model/issue.ts'
 import type { Item } from '../src/model/item.ts'
@@ -133,10 +134,24 @@ describe('an editor’s words survive a new draft', () => {
       story('b', { en: 'Beta, retitled' }),
       story('c', { en: 'Gamma' }),
     ])
-    const { stories } = markEdits(refreshIssue(edited, newer))
+    const refreshed = markEdits(refreshIssue(edited, newer))
+    const { stories } = refreshed
     expect(stories[0]?.title.en.text).toBe('Alpha, retitled')
     expect(stories[1]?.title.en.text).toBe('Beta, retitled')
-    expect(stories[1]?.title.ja).toEqual({ text: 'ベータ、編集部の見出し', origin: 'editor' })
+    expect(stories[1]?.title.ja).toEqual({
+      text: 'ベータ、編集部の見出し',
+      origin: 'editor',
+      of: sourceMark('Beta'),
+    })
+    expect(checkIssue(refreshed, house).filter(({ rule }) => rule === 'stale')).toEqual([
+      {
+        rule: 'stale',
+        where: 'issues/2026-05-21.yaml → stories.1.title.ja',
+        message: 'the original has changed since this was written (要更新)',
+        fix: `mend it, or keep it: of: ${sourceMark('Beta, retitled')}`,
+        fatal: false,
+      },
+    ])
   })
 
   test('an edited subject and lede stay, untouched ones follow the stories', () => {

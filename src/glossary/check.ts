@@ -92,7 +92,7 @@ function claimedTwice(terms: Term[], language: Language): Problem[] {
       if (owner !== id) taken.set(form, owner)
     }
     const nouns = [page.name, ...page.aliases]
-    const twice = nouns.filter((form, at) => nouns.findIndex((other) => isSameForm(form, other)) < at)
+    const twice = nouns.filter((form, at) => nouns.findIndex((other) => isSameForm(form, other, page.exact)) < at)
     return [
       ...[...taken].map(([form, owner]) =>
         problem('aliases', `“${form}” belongs to ${owner} already`, 'keep it in one place'),
@@ -102,9 +102,10 @@ function claimedTwice(terms: Term[], language: Language): Problem[] {
   })
 }
 
-/** One form is enough where only case, width or hyphens differ; but POC and PoC are two. */
-function isSameForm(a: string, b: string): boolean {
-  return a === b || (!isAcronym(a) && !isAcronym(b) && spellingOf(a) === spellingOf(b))
+/** One form is enough where only case, width or hyphens differ; but POC and PoC are two, as are other forms of exact case. */
+function isSameForm(a: string, b: string, exact: string[]): boolean {
+  const isExact = (form: string) => isAcronym(form) || exact.includes(form)
+  return a === b || (!isExact(a) && !isExact(b) && spellingOf(a) === spellingOf(b))
 }
 
 /** A shield is idle where no form of its term would be linked without it; that part of a name is no link may depend on the text. */

@@ -1,3 +1,4 @@
+import { isStale, sourceMark } from '../localise/stale.ts'
 import type { House } from '../model/house.ts'
 import { canonicalAddress } from '../model/identity.ts'
 import type { Issue } from '../model/issue.ts'
@@ -35,6 +36,15 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
     for (const language of languageCodes) {
       if (story.title[language].text.trim() === '')
         add('empty-title', `${field}.title.${language}.text`, 'is empty', 'write a title, or delete the story')
+      for (const name of ['title', 'summary'] as const)
+        if (isStale(story[name][language], story[name][story.language]))
+          add(
+            'stale',
+            `${field}.${name}.${language}`,
+            'the original has changed since this was written (要更新)',
+            `mend it, or keep it: of: ${sourceMark(story[name][story.language].text)}`,
+            false,
+          )
     }
   })
   for (const language of languageCodes)

@@ -1,6 +1,7 @@
+import { sourceMark } from '../localise/stale.ts'
 import { fingerprint } from '../model/identity.ts'
 import type { Field, Issue, IssueStory } from '../model/issue.ts'
-import { eachLanguage } from '../model/language.ts'
+import { eachLanguage, type Language } from '../model/language.ts'
 import { linesOf } from './compose.ts'
 
 /**
@@ -10,14 +11,15 @@ import { linesOf } from './compose.ts'
 export function markEdits(issue: Issue): Issue {
   const stories = issue.stories.map((story) => ({
     ...story,
-    title: eachLanguage((language) => marked(story.title[language])),
-    summary: eachLanguage((language) => marked(story.summary[language])),
+    title: eachLanguage((language) => marked(story, 'title', language)),
+    summary: eachLanguage((language) => marked(story, 'summary', language)),
   }))
   return { ...issue, ...linesAsEdited(issue, stories), stories }
 }
 
-function marked(field: Field): Field {
-  return isEditors(field) ? asEditors(field) : field
+function marked(story: IssueStory, name: 'title' | 'summary', language: Language): Field {
+  const field = story[name][language]
+  return isEditors(field) ? asEditors(story, name, language) : field
 }
 
 /** The lines an editor wrote, the others made anew from the stories. */
@@ -31,9 +33,11 @@ export function linesAsEdited({ subject, lede }: Issue, stories: IssueStory[]): 
   }
 }
 
-/** The editor's words are in the edition's language, whatever stood there before. */
-export function asEditors({ text, of }: Field): Field {
-  return { text, origin: 'editor', ...(of ? { of } : {}) }
+/** The editor's words are in the edition's language, whatever stood there before; they keep the mark of what they translate. */
+export function asEditors(story: IssueStory, name: 'title' | 'summary', language: Language): Field {
+  const { text, of } = story[name][language]
+  if (language === story.language) return { text, origin: 'editor' }
+  return { text, origin: 'editor', of: of ?? sourceMark(story[name][story.language].text) }
 }
 
 export function isEditors({ text, origin, drafted }: Field): boolean {

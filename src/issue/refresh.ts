@@ -64,8 +64,8 @@ function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[])
   const joined = existing.filter((each) => each !== story && isSame(each, again) && !isSame(each, story))
   const field = (name: 'title' | 'summary') =>
     eachLanguage((code) => {
-      const edited = [story, ...joined].map((each) => each[name][code]).find(isEditors)
-      return edited ? asEditors(edited) : again[name][code]
+      const edited = [story, ...joined].find((each) => isEditors(each[name][code]))
+      return edited ? asEditors(edited, name, code) : again[name][code]
     })
   const placed = story.drafted === undefined || story.drafted === placeMark(story)
   const { url, vendor, source, published, language, also } = story

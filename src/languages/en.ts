@@ -29,6 +29,12 @@ export const en: Profile = {
   isNounOf,
   detached: /(?!)/,
   verbal: /(?!)/,
+  boilerplate: [
+    /\s*The post .{1,300}? (?:appeared first|first appeared) on .{1,100}$/s,
+    /\s*(?:Read more|Continue reading|Keep reading|Learn more|Read on|Read the (?:full )?(?:post|article|story|announcement)(?: here)?)(?: (?:at|on|about) [^.]{1,60})?\s*(?:→|»|›|>|…|\.{1,3})*$/,
+    /\s*(?:\[(?:…|\.{3}|&hellip;)\]|…|\.{3})$/,
+    /^(?:Listen to (?:this )?article|Share(?: this)?|\d+ min(?:ute)? read)\s*[|·•:—-]?\s*/i,
+  ],
   textColumns: 72,
   fonts: "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
   lineHeight: { title: 1.35, body: 1.6 },

@@ -72,6 +72,8 @@ export interface Profile {
   isNounOf: (noun: string, verb: string) => boolean
   /** Ends in a word that stands before any noun without being part of it, where the script has no spaces. */
   detached: RegExp
+  /** What feeds and pages put around a summary, and no reader misses. */
+  boilerplate: RegExp[]
   /** What makes a verb of a noun that it directly follows: 埋め込み, 埋め込みました. */
   verbal: RegExp
   /** A longer definition of a term does not fit the mail. */

@@ -2,6 +2,8 @@ import { fingerprint } from '../model/identity.ts'
 import type { Field } from '../model/issue.ts'
 import type { Item } from '../model/item.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
+import { sourceMark } from './stale.ts'
+import { summaryOf } from './summary.ts'
 import type { OfficialVersion } from './versions.ts'
 
 export type Versions = Partial<Record<Language, OfficialVersion>>
@@ -13,14 +15,16 @@ export type Versions = Partial<Record<Language, OfficialVersion>>
 export function localise(
   lead: Item,
   versions: Versions,
+  description: string | null = null,
 ): { title: Record<Language, Field>; summary: Record<Language, Field> } {
+  const own = summaryOf(lead, description)
   return {
     title: eachLanguage((language) =>
       field(lead, language, lead.title, versions[language]?.title, versions[language]?.url),
     ),
     summary: eachLanguage((language) => {
       const version = versions[language]
-      return field(lead, language, lead.summary ?? '', version?.summary || undefined, version?.url)
+      return field(lead, language, own, version?.summary || undefined, version?.url)
     }),
   }
 }
@@ -42,7 +46,7 @@ function field(
     return written(official, {
       origin: 'official',
       ...(url ? { url } : {}),
-      of: fingerprint(original),
+      of: sourceMark(original),
     })
   return written(original, { origin: 'original', language: lead.language })
 }
