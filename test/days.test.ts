@@ -196,7 +196,7 @@ describe('an editor’s decisions', () => {
     const refreshed = refreshIssue(draft, issue([both]))
     expect(refreshed.together).toEqual([[a, b]])
     expect(refreshed.stories.map(({ addresses }) => addresses)).toEqual([[a, b]])
-    expect(refreshed.stories[0]?.title.ja).toEqual(edit('動画のためのモデル'))
+    expect(refreshed.stories[0]?.title.ja).toMatchObject(edit('動画のためのモデル'))
   })
 
   test('split a story into two, each at its own page', () => {
