@@ -1,5 +1,6 @@
 import type { Answer } from '../io/http/answer.ts'
 import type { Fresh } from '../issue/select.ts'
+import { languages } from '../languages/index.ts'
 import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'
@@ -18,8 +19,9 @@ export interface Visited {
   joined: Told | null
   versions: Versions
   unchecked: { url: string; reason: string }[]
-  /** The story's own page as it was. */
+  /** The story's own page as it was, and how it describes itself. */
   evidence: Evidence | null
+  description: string | null
   refused: Refused[]
 }
 
@@ -42,18 +44,21 @@ export async function visitStories(ranked: Told[], shown: number, outside: Outsi
 }
 
 function unvisited(joined: Told): Visited {
-  return { joined, versions: fromItems(joined), unchecked: [], evidence: null, refused: [] }
+  return { joined, versions: fromItems(joined), unchecked: [], evidence: null, description: null, refused: [] }
 }
 
 async function visit(joined: Told, outside: Outside): Promise<Visited> {
   const looks = await lookAtAll(joined, outside)
   const refused = joined.items.flatMap((item) => refusalOf(item, looks.get(item.address)))
   const left = withoutItems(joined, new Set(refused.map(({ url }) => url)))
-  if (left === null) return { joined: null, versions: {}, unchecked: [], evidence: null, refused }
+  if (left === null) return { ...unvisited(joined), joined: null, versions: {}, refused }
   const visited: Visited = { ...unvisited(left), unchecked: failuresOf(looks), refused }
   const [lead] = left.items
   const own = looks.get(lead.address)
-  if (own?.kind === 'page') visited.evidence = own.evidence
+  if (own?.kind === 'page') {
+    visited.evidence = own.evidence
+    visited.description = inLanguage(own.page.description, lead.language)
+  }
   const missing = () => languageCodes.filter((code) => code !== lead.language && !visited.versions[code])
   for (const item of left.items.filter(({ roundup, language }) => !roundup && language === lead.language)) {
     const found = looks.get(item.address)
@@ -68,6 +73,11 @@ async function lookAtAll({ items }: Told, outside: Outside): Promise<Map<string,
   const pages = new Map(items.filter(({ roundup }) => !roundup).map((item) => [item.address, item]))
   const looks = await Promise.all([...pages.values()].map(({ url, vendor }) => look(url, vendor, outside)))
   return new Map([...pages.keys()].map((address, at) => [address, looks[at] as Look]))
+}
+
+/** A page's description is a summary only where it is written in the language of the post. */
+function inLanguage(description: string | null, language: Language): string | null {
+  return description !== null && languages[language].looksLike(description) ? description : null
 }
 
 function refusalOf({ source, title, url }: Item, found: Look | undefined): Refused[] {

@@ -14,7 +14,13 @@ export interface ComposeInput {
   number: number
   sample: boolean
   /** In the order in which they are shown. */
-  stories: { joined: Ranked<Fresh>; versions: Versions; evidence: Evidence | null }[]
+  stories: {
+    joined: Ranked<Fresh>
+    versions: Versions
+    evidence: Evidence | null
+    /** What its page says of itself, where its feed says nothing. */
+    description: string | null
+  }[]
   term: string | null
   coverage: Coverage
   settings: Settings
@@ -57,7 +63,10 @@ export function linesOf(stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> 
   }
 }
 
-function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number], lead: boolean): IssueStory {
+function storyOf(
+  { joined, versions, evidence, description }: ComposeInput['stories'][number],
+  lead: boolean,
+): IssueStory {
   const { items, because, updated, rank } = joined
   const [first, ...others] = items
   const byId = new Map(items.map((item) => [item.id, item]))
@@ -75,7 +84,7 @@ function storyOf({ joined, versions, evidence }: ComposeInput['stories'][number]
     lead,
     ...(evidence ? { evidence } : {}),
     called: first.title,
-    ...localise(first, versions),
+    ...localise(first, versions, description),
     also: places
       .filter(({ address }) => address !== first.address)
       .map(({ source, url, title, language }) => ({
