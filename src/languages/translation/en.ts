@@ -103,7 +103,7 @@ export const translation: TranslationWords = {
     const other = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Greek}]+/u.exec(text)?.[0]
     if (other) return other
     const words = text.match(/\p{L}+/gu) ?? []
-    return words.length >= 8 && (text.match(functionWords) ?? []).length < words.length / 10
+    return words.length >= 8 && (text.match(functionWords) ?? []).length < words.length / 6
       ? words.slice(0, 6).join(' ')
       : null
   },

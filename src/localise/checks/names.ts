@@ -18,6 +18,11 @@ export const nameRules: Rule[] = [
       }),
   },
   { rule: 'name-added', severity: 'refuse', find: addedNames },
+  {
+    rule: 'capital-lost',
+    severity: 'warn',
+    find: ({ source, target }) => capitalsWithin(source).filter((word) => !holds(target.plain, word)),
+  },
 ]
 
 const token = /(?<![A-Za-z0-9'’.-])[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*/g
@@ -76,13 +81,22 @@ function versionedIn({ prose, profile }: Text): string[] {
     .map(([all]) => all)
 }
 
+/** Words that a sentence writes with a capital for themselves; people and places among them may be written in another script. */
+function capitalsWithin({ prose, profile }: Text): string[] {
+  const { ordinary, capitalsAreNames } = profile.translation
+  const inside = [...prose.matchAll(/(?<=[a-z,] )[A-Za-z][a-z]{2,}(?![\w-])/g)].map(([word]) => word)
+  const capitals = inside.filter((word) => /^[A-Z]/.test(word))
+  if (capitalsAreNames || capitals.length * 2 > inside.length) return []
+  return capitals.filter((word) => !ordinary.test(word) && profile.places(word).length === 0)
+}
+
 /** A product by its shape: digits in a word, capitals within it; where headings have no capitals, any capital. */
 function isName(word: string, { profile }: Text): boolean {
   const { ordinary, capitalsAreNames } = profile.translation
   if (ordinary.test(word)) return false
   if (/\d/.test(word) || /[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(word))
     return !/-[a-z]+-[a-z]+/.test(word) || /\d/.test(word)
-  return capitalsAreNames && /^[A-Z][a-z]{2}/.test(word)
+  return capitalsAreNames && /^[A-Z](?:[a-z]{2}|[A-Z]{4})/.test(word)
 }
 
 /** In any case and number, as initials, or by its sound. */

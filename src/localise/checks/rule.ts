@@ -17,8 +17,10 @@ export interface TermForms {
 
 /** A text as the rules read it. */
 export interface Text {
-  /** As it came. */
+  /** As it came, up to what is read. */
   raw: string
+  /** In characters, as it came. */
+  length: number
   /** In normal width. */
   plain: string
   /** In normal width and without addresses and code, which are compared as they are. */
@@ -45,12 +47,12 @@ export interface Rule {
   find: (pair: Pair) => string[]
 }
 
-/** No field of an issue is longer; what is, is not read to its end. */
-const longest = 20_000
+/** No field of an issue is longer; what is, is refused and not read to its end. */
+export const longest = 4000
 const address = /(?:https?:\/\/|www\.)[\x21-\x7e]+?(?=[.,;:!?)\]}>"'*]*(?:[^\x21-\x7e]|$))/gi
 /** Some set a number apart from the script around it (100 万), which says nothing. */
 const gaps = /(?<=\d) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu
-const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const mail = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
 const spans = /`[^`\n]+`/g
 /** What only programs are called: snake_case, --flags, /v1/paths, calls(). */
 const identifiers = /(?<![\w/.-])(?:--[a-z][\w-]+|[a-z]+(?:_[a-z0-9]+)+|\/v\d[\w/]*|[a-zA-Z_]+\(\))(?![\w/])/g
@@ -63,6 +65,7 @@ export function readText(raw: string, language: Language): Text {
   const prose = withoutUrls.replace(spans, ' ').replace(identifiers, ' ')
   return {
     raw: raw.slice(0, longest),
+    length: raw.length,
     plain,
     prose,
     urls,

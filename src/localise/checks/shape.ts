@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import { longest, type Rule } from './rule.ts'
 
 /** What no text of an announcement holds, whatever it says; what the source holds itself is allowed. */
 export const shapeRules: Rule[] = [
@@ -11,6 +11,11 @@ export const shapeRules: Rule[] = [
     rule: 'invented',
     severity: 'refuse',
     find: ({ source, target }) => (source.bare === '' && target.bare !== '' ? ['the source says nothing'] : []),
+  },
+  {
+    rule: 'overlong',
+    severity: 'refuse',
+    find: ({ target }) => (target.length > longest ? [`${target.length} characters`] : []),
   },
   {
     rule: 'control',
@@ -53,7 +58,7 @@ const markup =
 
 /** A Latin letter beside one that only looks like it, or a word of such letters alone. */
 const mixed =
-  /[\p{Script=Latin}\d]*(?:(?<=\p{Script=Latin})[\p{Script=Greek}\u0250-\u02af]|[\p{Script=Greek}\u0250-\u02af](?=\p{Script=Latin})|[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}\u0131])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d]*/gu
+  /(?<![\p{Script=Latin}\d])[\p{Script=Latin}\d]*(?:(?<=\p{Script=Latin})[\p{Script=Greek}\u0250-\u02af]|[\p{Script=Greek}\u0250-\u02af](?=\p{Script=Latin})|[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}\u0131])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d]*/gu
 /** Letters of mathematics, which are pictures of letters. */
 const styled = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]+/gu
 const units = /^\d*(?:μ[msgFLWAΩ]|[kMG]?Ω)$/
