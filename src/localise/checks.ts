@@ -5,7 +5,6 @@ import { lengthRules } from './checks/length.ts'
 import { literalRules } from './checks/literals.ts'
 import { nameRules } from './checks/names.ts'
 import { type Finding, type Pair, type Rule, readText, type TermForms } from './checks/rule.ts'
-
 import { shapeRules } from './checks/shape.ts'
 
 export type { Finding, TermForms }
