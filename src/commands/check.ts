@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { checkTerms } from '../glossary/check.ts'
+import { termForms } from '../glossary/forms.ts'
 import { foldersIn } from '../io/files.ts'
 import { print, printJson, remarkProblems, styled } from '../io/print.ts'
 import { openWorkspace, type Workspace } from '../io/workspace.ts'
 import { checkIssue, checkRepeats, checkSettings } from '../issue/check.ts'
+import { checkTranslations } from '../issue/translations.ts'
 import { BadInput, type Problem, sentence } from '../model/problem.ts'
+import { namesOf } from '../model/vendor.ts'
 import { checkFeeds } from '../policy/check.ts'
 import { checkEdition } from '../render/check.ts'
 import { renderEditions } from '../render/edition.ts'
@@ -43,10 +46,15 @@ async function checkIssues(workspace: Workspace, date: string | undefined): Prom
   const house = houseOf(workspace)
   const issues = workspace.issues()
   const dates = date === undefined ? issues.map((issue) => issue.date) : [date]
+  const termsIn = termForms(house.terms, namesOf(house.vendors))
   const problems: Problem[] = []
   for (const each of dates) {
     const issue = issueOf(workspace, each)
-    const found = [...checkIssue(issue, house), ...checkRepeats(issue, issues)]
+    const found = [
+      ...checkIssue(issue, house),
+      ...checkRepeats(issue, issues),
+      ...checkTranslations(issue, house.vendors, termsIn),
+    ]
     problems.push(...found)
     if (found.some(({ fatal }) => fatal)) continue
     for (const edition of await renderEditions(issue, house)) problems.push(...checkEdition(edition, issue, house))

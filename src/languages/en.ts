@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { isNounOf, nounForms, verbForms } from './inflect.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
+import { translation } from './translation/en.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const numbers = 'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x'.split(' ')
@@ -117,6 +118,7 @@ export const en: Profile = {
   generic:
     /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|this week (in|at) .{1,30}|announcements?|research|policy|products?)$/i,
   phrases: null,
+  translation,
   words: {
     otherLanguage: (name) => `Read in ${name}`,
     onTheWeb: 'View on the web',

@@ -2,6 +2,7 @@ import { loadDefaultJapaneseParser } from 'budoux'
 import { DateTime } from 'luxon'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
+import { translation } from './translation/ja.ts'
 
 const parser = loadDefaultJapaneseParser()
 const quoted = (titles: string[]) => titles.map((title) => `「${title}」`).join('')
@@ -88,6 +89,7 @@ export const ja: Profile = {
   generic:
     /^(お知らせ|ニュース|(週刊|月刊|今週の|今月の)?(まとめ|更新情報|アップデート)|リリースノート|変更履歴|会社概要)$/,
   phrases: (text) => parser.parse(text),
+  translation,
   words: {
     otherLanguage: (name) => (name === 'English' ? 'Read in English' : `${name}で読む`),
     onTheWeb: 'ウェブで読む',

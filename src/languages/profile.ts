@@ -1,5 +1,6 @@
 import type { Origin } from '../model/issue.ts'
 import type { Language } from '../model/language.ts'
+import type { TranslationWords } from './translation/words.ts'
 
 /** The kinds of announcement that are never one and the same, whatever their words share. */
 export type Kind =
@@ -82,6 +83,8 @@ export interface Profile {
   needsReading: boolean
   /** Groups of a title that a line break should not cut, or null where the script has spaces. */
   phrases: ((text: string) => string[]) | null
+  /** By what a translation out of this language or into it is checked. */
+  translation: TranslationWords
   words: Words
 }
 

@@ -45,3 +45,11 @@ export type Vendor = z.infer<typeof vendorSchema> & { id: string }
 export function namesOf(vendors: Vendor[]): string[] {
   return [...new Set(vendors.flatMap(({ name, products }) => [...Object.values(name), ...products]))]
 }
+
+/** The same, with all spellings of one name together. */
+export function spellingsOf(vendors: Vendor[]): string[][] {
+  return vendors.flatMap(({ name, products }) => [
+    [...new Set(Object.values(name))],
+    ...products.map((product) => [product]),
+  ])
+}

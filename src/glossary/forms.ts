@@ -1,0 +1,21 @@
+import { languages } from '../languages/index.ts'
+import { eachLanguage, type Language } from '../model/language.ts'
+import type { Term } from '../model/term.ts'
+import { compileTerms } from './compile.ts'
+import { linkTerms } from './link.ts'
+
+/** The terms of a text with the forms each may take in another language, its name first: what a translation of it should say. */
+export type TermsIn = (text: string, from: Language, to: Language) => { id: string; forms: string[] }[]
+
+export function termForms(terms: Term[], names: string[]): TermsIn {
+  const compiled = eachLanguage((language) => compileTerms(terms, language, names))
+  const pages = new Map(terms.map((term) => [term.id, term.pages]))
+  return (text, from, to) =>
+    linkTerms(compiled[from], text).flatMap(({ term }) => {
+      const page = pages.get(term)?.[to]
+      if (!page) return []
+      const { nounForms, verbForms } = languages[to]
+      const nouns = [page.name, ...page.aliases, ...page.exact].flatMap(nounForms)
+      return [{ id: term, forms: [...new Set([page.name, ...nouns, ...page.verbs.flatMap(verbForms)])] }]
+    })
+}
