@@ -17,7 +17,7 @@ export const vendorSchema = z.strictObject({
     .array(text)
     .default([])
     .describe(
-      'Names of products and features, as the vendor writes them, that hold words of the glossary: no term inside one is a term',
+      'Names of products and features, as the vendor writes them: no term inside one is a term, and no translation changes it',
     ),
   hosts: z.array(hostName).default([]).describe('Official hosts, each exact'),
   below: z.array(hostName).default([]).describe('Hosts that are official with everything below them'),
