@@ -714,6 +714,16 @@ describe('the glossary by use', () => {
     expect(told.candidates.map(({ language }: { language: string }) => language)).toEqual(['en', 'ja'])
   })
 
+  test('a glossary of one language is enough to ask about it', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'note'))
+    writeFileSync(join(folder, 'note', 'en.md'), '---\nname: Note\ndefinition: One. Two.\n---\n')
+    const asked = (language: string) =>
+      hayami(['explain', 'terms', '--language', language, '--glossary', folder], { input: 'two notes\n' })
+    expect(JSON.parse((await asked('en')).out).matches).toEqual([{ term: 'note', start: 4, end: 9, text: 'notes' }])
+    expect(await asked('ja')).toMatchObject({ code: 1, err: expect.stringContaining('ja.md: is missing') })
+  })
+
   test('why a form is no link', async () => {
     const { out } = await hayami(['explain', 'terms', '--language', 'ja', '--why'], { input: '蒸留酒とモデル蒸留\n' })
     expect(JSON.parse(out)).toEqual({

@@ -178,7 +178,7 @@ export async function explainTerms(
   const language: Language = validate(languageSchema, options.language, '--language')
   if (options.glossary && foldersIn(options.glossary).length === 0) refuseGlossary(options.glossary)
   const workspace = open(options)
-  const terms = options.glossary ? readGlossary(options.glossary, options.glossary) : workspace.terms()
+  const terms = options.glossary ? readGlossary(options.glossary, options.glossary, [language]) : workspace.terms()
   const compiled = compileTerms(terms, language, namesOf(workspace.vendors()))
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
   for await (const line of lines)

@@ -6,6 +6,7 @@ import type { Issue } from '../model/issue.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { namesOf } from '../model/vendor.ts'
 import { linkedTerms } from '../render/terms.ts'
+import { trimAtWord } from '../text/trim.ts'
 import { type GlobalOptions, houseOf, open } from './context.ts'
 
 /** Rows that a terminal shows of each table, unless all are asked for. */
@@ -93,7 +94,7 @@ function printCandidates({ language, candidates }: { language: Language; candida
   print(
     table(
       [`no entry (${language})`, 'stories', 'for example'],
-      candidates.slice(0, most).map(({ word, stories, example }) => [word, String(stories), example]),
+      candidates.slice(0, most).map(({ word, stories, example }) => [word, String(stories), trimAtWord(example, 44)]),
     ),
   )
   if (candidates.length > most) print(`… and ${candidates.length - most} more: --all`)

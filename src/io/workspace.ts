@@ -129,13 +129,13 @@ function named(id: string, shown: string): string {
   })
 }
 
-/** A glossary folder: `<term>/<language>.md` for every language. */
-export function readGlossary(folder: string, shown: string): Term[] {
+/** A glossary folder: `<term>/<language>.md` for every language, or for those that are asked for alone. */
+export function readGlossary(folder: string, shown: string, languages: readonly Language[] = languageCodes): Term[] {
   return all(foldersIn(folder), (id) => {
-    const pages = all([...languageCodes], (language) => readTermPage(folder, shown, id, language))
+    const pages = all([...languages], (language) => readTermPage(folder, shown, id, language))
     return {
       id: named(id, `${shown}/${id}`),
-      pages: Object.fromEntries(languageCodes.map((code, at) => [code, pages[at]])) as Record<Language, TermPage>,
+      pages: Object.fromEntries(languages.map((code, at) => [code, pages[at]])) as Record<Language, TermPage>,
     }
   })
 }
