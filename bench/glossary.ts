@@ -5,7 +5,7 @@ import { linkTerms } from '../src/glossary/link.ts'
 import { openWorkspace } from '../src/io/workspace.ts'
 import { languages } from '../src/languages/index.ts'
 import { type Language, languageCodes } from '../src/model/language.ts'
-import type { Term, TermPage } from '../src/model/term.ts'
+import { type Term, termPageSchema } from '../src/model/term.ts'
 
 /**
  * How fast terms are found in prose, paragraph by paragraph, normalisation included: beside one regular expression over the
@@ -94,17 +94,7 @@ function ofSize(size: number, language: Language): Term[] {
     const name = [words?.[at], words?.[at + 11]].join(languages[language].needsReading ? '' : ' ')
     if (taken.has(name)) continue
     taken.add(name)
-    const page: TermPage = {
-      name,
-      aliases: [],
-      exact: [],
-      verbs: [],
-      shields: [],
-      related: [],
-      confusable: [],
-      definition: '',
-      body: '',
-    }
+    const page = { ...termPageSchema.parse({ name, definition: 'Made.' }), body: '' }
     made.push({ id: `made-${at}`, pages: { en: page, ja: page } })
     left -= 1
   }

@@ -6,6 +6,7 @@ import { fingerprint } from '../src/model/identity.ts'
 import type { Field } from '../src/model/issue.ts'
 import { sentence } from '../src/model/problem.ts'
 import { house, issue, story } from './fixtures/house.ts'
+import { term } from './glossary/terms.ts'
 
 const english = 'Acme Spark 2 costs $3 and does not train on your data'
 const problems = (ja: Field, termsIn: Parameters<typeof checkTranslations>[2] = () => []) => {
@@ -54,18 +55,7 @@ test('what a machine wrote and an editor changed is the editor’s', () => {
 })
 
 test('terms of a text come with their forms in the other language', () => {
-  const page = (name: string, aliases: string[] = []) => ({
-    name,
-    aliases,
-    exact: [],
-    verbs: [],
-    shields: [],
-    related: [],
-    confusable: [],
-    definition: '',
-    body: '',
-  })
-  const terms = [{ id: 'token', pages: { en: page('token'), ja: page('トークン', ['字句']) } }]
+  const terms = [term('token', ['token'], ['トークン', { aliases: ['字句'] }])]
   const termsIn = termForms(terms, [])
   expect(termsIn('Ten tokens', 'en', 'ja')).toEqual([{ id: 'token', forms: ['トークン', '字句'] }])
   expect(termsIn('字句を数える', 'ja', 'en')).toEqual([{ id: 'token', forms: ['token', 'tokens'] }])
