@@ -1,4 +1,4 @@
-import type { RefusedMatch, TermMatch } from '../model/term.ts'
+import type { Refusal, RefusedMatch, TermMatch } from '../model/term.ts'
 import type { Compiled, Leaf } from './compile.ts'
 import { type Folded, fold, longVowel, space } from './fold.ts'
 import { Kind, kindAt, kindBefore, kindOf } from './kinds.ts'
@@ -7,8 +7,6 @@ import { isInsideName } from './names.ts'
 import { nowhere } from './trie.ts'
 
 const hyphens = ['-', '‐', '‑']
-
-type Rule = RefusedMatch['rule']
 
 interface Found {
   leaf: Leaf
@@ -123,7 +121,7 @@ class Reader {
     this.found.length = 0
   }
 
-  private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Rule | null {
+  private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Refusal | null {
     if (start < this.lastEnd) return 'inside-longer'
     const edge = this.edgeRule(start, end)
     if (edge !== null) return edge
