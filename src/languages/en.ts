@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { isNounOf, nounForms, verbForms } from './inflect.ts'
+import { nounForms, nounsOf, verbForms } from './inflect.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { translation } from './translation/en.ts'
@@ -27,7 +27,7 @@ export const en: Profile = {
   needsReading: false,
   nounForms,
   verbForms,
-  isNounOf,
+  nounsOf,
   detached: /(?!)/,
   verbal: /(?!)/,
   boilerplate: [
