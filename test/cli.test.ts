@@ -707,6 +707,8 @@ describe('the glossary by use', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^1 issue of hayami: \d+ of 2\d\d terms were linked\./)
     expect(out).toMatch(/^AI agent +ai-agent +\d+ +1 +2026-05-21$/m)
+    // The texts of five stories hold it, an edition links it once.
+    expect(out).toMatch(/^Artificial intelligence +artificial-intelligence +1 +1 +2026-05-21$/m)
     expect(out).toMatch(/^no entry \(en\) +stories +for example$/m)
     const told = JSON.parse((await run(drafted, '--json', 'terms')).out)
     expect(told.terms).toHaveLength(Number(/of (2\d\d) terms/.exec(out)?.[1]))

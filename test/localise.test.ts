@@ -76,9 +76,13 @@ describe('an official version is taken only when it is one', () => {
 })
 
 test('every field says where it comes from', () => {
-  const { title, summary } = localise(item, {
-    ja: { title: 'Note 2を発表', summary: null, url: 'https://acme.example/ja/note-2' },
-  })
+  const { title, summary } = localise(
+    item,
+    {
+      ja: { title: 'Note 2を発表', summary: null, url: 'https://acme.example/ja/note-2' },
+    },
+    null,
+  )
   expect(title).toEqual({
     en: { text: 'Introducing Note 2', origin: 'original', drafted: expect.any(String) },
     ja: {

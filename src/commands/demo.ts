@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { renewFolder, shownPath } from '../io/files.ts'
 import { print, styled } from '../io/print.ts'
 import { openWorkspace } from '../io/workspace.ts'
+import { countsOf } from '../model/counts.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import { type GlobalOptions, open } from './context.ts'
@@ -50,9 +51,7 @@ function printWhy({ stories, coverage }: Issue) {
 }
 
 function counted(rules: string[]): string {
-  const counts = new Map<string, number>()
-  for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  return [...counts]
+  return [...countsOf(rules)]
     .sort(([, a], [, b]) => b - a)
     .map(([rule, n]) => `${rule} ${n}`)
     .join(', ')

@@ -12,7 +12,7 @@ import { daysBefore, localDay } from '../model/instant.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
-import { linkedTerms } from '../render/terms.ts'
+import { foundTerms } from '../render/terms.ts'
 import { storiesOf } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
 import { type DateOptions, dateOr, type FetchOptions, houseOf, open, openOutside } from './context.ts'
@@ -57,8 +57,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
       coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known, recognised }),
       settings,
     })
-    const linked = linkedTerms(composed, houseOf(workspace))
-    const term = termOfTheDay(workspace.terms(), linked, earlier)
+    const term = termOfTheDay(workspace.terms(), foundTerms(composed, houseOf(workspace)), earlier)
     const refused = refusedIn(composed.coverage)
     const isOut = (address: string) => memory.has(address) || refused.has(address)
     return writeDraft(workspace, { ...composed, term, coverage: { ...composed.coverage, term } }, isOut)

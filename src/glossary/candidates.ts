@@ -1,3 +1,5 @@
+import { countsOf } from '../model/counts.ts'
+import type { Language } from '../model/language.ts'
 import type { Term } from '../model/term.ts'
 import type { Compiled } from './compile.ts'
 import { explainLinks } from './link.ts'
@@ -17,15 +19,17 @@ export interface Told {
   text: string
 }
 
-/** On more pages of the glossary than this a word is an ordinary one, which needs no entry. */
+/** On so many pages of the glossary a word is an ordinary one, which needs no entry. */
 const ordinaryPages = 3
 const longestPhrase = 3
+/** In so many stories a word recurs. */
+const fewestStories = 2
 
 /**
- * Words and phrases that at least `atLeast` stories hold and no form of the glossary covers, the most frequent first. Words of
- * the glossary's own prose are ordinary words, and what is capitalised is a name: neither is a candidate.
+ * Words and phrases that recur and no form of the glossary covers, the most frequent first. Words of the glossary's own prose
+ * are ordinary words, and what begins with a capital is a name: neither is a candidate. An acronym may be.
  */
-export function candidatesOf(told: Told[], prose: string[], compiled: Compiled, atLeast = 2): Candidate[] {
+export function candidatesOf(told: Told[], prose: string[], compiled: Compiled): Candidate[] {
   const ordinary = new Set([...compiled.profile.commonWords, ...ordinaryWords(prose)])
   const found = new Map<string, { stories: number; example: string }>()
   for (const { title, text } of told) {
@@ -36,7 +40,7 @@ export function candidatesOf(told: Told[], prose: string[], compiled: Compiled, 
       else found.set(word, { stories: 1, example: title })
     }
   }
-  const recurring = [...found].filter(([, { stories }]) => stories >= atLeast)
+  const recurring = [...found].filter(([, { stories }]) => stories >= fewestStories)
   return recurring
     .filter(([word, { stories }]) => !recurring.some(([other, { stories: as }]) => as >= stories && holds(other, word)))
     .map(([word, rest]) => ({ word, ...rest }))
@@ -44,7 +48,7 @@ export function candidatesOf(told: Told[], prose: string[], compiled: Compiled, 
 }
 
 /** All prose of a glossary in one language, a page each. */
-export function proseOf(terms: Term[], language: keyof Term['pages']): string[] {
+export function proseOf(terms: Term[], language: Language): string[] {
   return terms.map(({ pages }) => `${pages[language].definition}\n${pages[language].body}`)
 }
 
@@ -57,7 +61,7 @@ function uncovered(compiled: Compiled, text: string): string {
   return open
 }
 
-/** Acronyms, and runs of up to three words in small letters of which at least one is no ordinary word. */
+/** Acronyms, and runs of up to three words in small letters, none of them an ordinary one. */
 function latinPhrases(text: string, ordinary: Set<string>): string[] {
   const acronyms = text.match(/(?<![\p{L}\p{N}_-])\p{Lu}{2,5}(?![\p{L}\p{N}_-])/gu) ?? []
   const phrases: string[] = []
@@ -72,18 +76,17 @@ function latinPhrases(text: string, ordinary: Set<string>): string[] {
   return [...acronyms, ...phrases]
 }
 
-/** Compounds of kanji and katakana. */
+const latinWord = /\p{Ll}[\p{Ll}-]+/gu
+/** Kanji and katakana in a row. */
+const compound = /[\p{Script=Han}\p{Script=Katakana}ー々]{3,}/gu
+
 function japaneseWords(text: string, ordinary: Set<string>): string[] {
-  const words = text.match(/[\p{Script=Han}\p{Script=Katakana}ー々]{3,}/gu) ?? []
-  return words.filter((word) => !ordinary.has(word))
+  return (text.match(compound) ?? []).filter((word) => !ordinary.has(word))
 }
 
 function ordinaryWords(prose: string[]): Set<string> {
-  const pages = new Map<string, number>()
-  for (const page of prose) {
-    const words = page.toLowerCase().match(/\p{Ll}[\p{Ll}-]+|[\p{Script=Han}\p{Script=Katakana}ー々]{3,}/gu) ?? []
-    for (const word of new Set(words)) pages.set(word, (pages.get(word) ?? 0) + 1)
-  }
+  const wordsOf = (page: string) => [...(page.toLowerCase().match(latinWord) ?? []), ...(page.match(compound) ?? [])]
+  const pages = countsOf(prose.flatMap((page) => [...new Set(wordsOf(page))]))
   return new Set([...pages].filter(([, count]) => count >= ordinaryPages).map(([word]) => word))
 }
 

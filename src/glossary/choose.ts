@@ -1,5 +1,5 @@
+import { countsOf } from '../model/counts.ts'
 import type { TermMatch } from '../model/term.ts'
-import { countUses } from './uses.ts'
 
 /** How a glossary's own definitions use its terms. */
 export interface Commonness {
@@ -13,7 +13,7 @@ export interface Commonness {
 const fewest = 10
 
 export function commonnessOf(perDefinition: Pick<TermMatch, 'term'>[][]): Commonness {
-  const uses = countUses(perDefinition)
+  const uses = countsOf(perDefinition.flat().map(({ term }) => term))
   const many = Math.max(fewest, perDefinition.length / 4)
   return { uses, basic: new Set([...uses].filter(([, count]) => count > many).map(([term]) => term)) }
 }
@@ -23,7 +23,7 @@ export function commonnessOf(perDefinition: Pick<TermMatch, 'term'>[][]): Common
  * and few definitions use. A basic term is shown once, with the first item that holds it.
  */
 export function chooseTerms(perItem: TermMatch[][], atMost: number, { uses, basic }: Commonness): TermMatch[][] {
-  const here = countUses(perItem)
+  const here = countsOf(perItem.flat().map(({ term }) => term))
   const rarity = ({ term }: TermMatch) => (here.get(term) ?? 0) + (uses.get(term) ?? 0)
   const explained = new Set<string>()
   return perItem.map((matches) => {

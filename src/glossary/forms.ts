@@ -1,7 +1,7 @@
 import { languages } from '../languages/index.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
 import type { Term } from '../model/term.ts'
-import { compileTerms } from './compile.ts'
+import { compileTerms, formsOf } from './compile.ts'
 import { linkTerms } from './link.ts'
 
 /** The terms of a text with the forms each may take in another language, its name first: what a translation of it should say. */
@@ -14,8 +14,6 @@ export function termForms(terms: Term[], names: string[]): TermsIn {
     linkTerms(compiled[from], text).flatMap(({ term }) => {
       const page = pages.get(term)?.[to]
       if (!page) return []
-      const { nounForms, verbForms } = languages[to]
-      const nouns = [page.name, ...page.aliases, ...page.exact].flatMap(nounForms)
-      return [{ id: term, forms: [...new Set([page.name, ...nouns, ...page.verbs.flatMap(verbForms)])] }]
+      return [{ id: term, forms: [...new Set(formsOf(page, languages[to]).map(({ spelling }) => spelling))] }]
     })
 }

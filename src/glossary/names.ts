@@ -1,10 +1,10 @@
+import { endsName, isParticiple } from '../languages/product-names.ts'
+
 /** This much of a text on either side tells how it is written. */
 const reach = 200
 const capital = /^\p{Lu}/u
 const acronym = /^\p{Lu}[\p{Lu}\p{N}]+s?$/u
 const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
-/** Words that end the name of a thing for developers: `Agents SDK`. */
-const lastOfName = /^(API|SDK|CLI)s?$/
 
 /** How a form is written in the glossary itself. */
 interface Spelling {
@@ -38,10 +38,10 @@ export function isInsideName(
   const several = /[\s-]/.test(form)
   const afterName = isName(previous) && !opens && exact === null && (proper ? !acronym.test(previous) : !several)
   const beforeName =
-    isName(next) && !proper && !isVerb(next) && !opener.test(next) && !(left.trim() === '' && /ing$/.test(form))
-  const namesNext = lastOfName.test(next) || !acronym.test(next)
+    isName(next) && !proper && !isParticiple(next) && !opener.test(next) && !(left.trim() === '' && /ing$/.test(form))
+  const namesNext = endsName.test(next) || !acronym.test(next)
   const joinedNext = /^-(\p{Lu}\p{Ll}[\p{L}\p{N}]*)/u.exec(right)?.[1] ?? ''
-  const joined = joinedNext !== '' && !isVerb(joinedNext)
+  const joined = joinedNext !== '' && !isParticiple(joinedNext)
   return (afterName || (beforeName && namesNext) || joined) && !isTitleCase(`${left} ${right}`)
 }
 
@@ -68,10 +68,6 @@ function isCapitalised(form: string): boolean {
 /** A capitalised word that nothing parts from the form: `Acme’s Agents` are Acme's. */
 function isName(word: string): boolean {
   return capital.test(word) && !/[’']s?$|[,;:]$/.test(word)
-}
-
-function isVerb(word: string): boolean {
-  return /[a-z](ed|ing)$/.test(word)
 }
 
 function sentenceBefore(text: string): string {

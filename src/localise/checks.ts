@@ -6,6 +6,7 @@ import { literalRules } from './checks/literals.ts'
 import { nameRules } from './checks/names.ts'
 import { type Finding, type Pair, type Rule, readText, type TermForms } from './checks/rule.ts'
 import { shapeRules } from './checks/shape.ts'
+import { termRules } from './checks/terms.ts'
 
 export type { Finding, TermForms }
 
@@ -22,7 +23,15 @@ export interface CheckOptions {
   terms?: readonly TermForms[]
 }
 
-const rules: Rule[] = [...shapeRules, ...literalRules, ...figureRules, ...nameRules, ...languageRules, ...lengthRules]
+const rules: Rule[] = [
+  ...shapeRules,
+  ...literalRules,
+  ...figureRules,
+  ...nameRules,
+  ...languageRules,
+  ...lengthRules,
+  ...termRules,
+]
 
 /** The names of all rules, for a table of scores. */
 export const checkNames: string[] = rules.map(({ rule }) => rule)

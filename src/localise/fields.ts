@@ -10,12 +10,12 @@ export type Versions = Partial<Record<Language, OfficialVersion>>
 
 /**
  * A story's title and summary in every language, each with where it comes from: the page's own words in its language,
- * the vendor's own version where there is one, else the original, marked.
+ * the vendor's own version where there is one, else the original, marked. `description` is what the page says of itself.
  */
 export function localise(
   lead: Item,
   versions: Versions,
-  description: string | null = null,
+  description: string | null,
 ): { title: Record<Language, Field>; summary: Record<Language, Field> } {
   const own = summaryOf(lead, description)
   return {

@@ -43,7 +43,7 @@ export type Vendor = z.infer<typeof vendorSchema> & { id: string }
 
 /** The names of companies and products, as they are written in running text. */
 export function namesOf(vendors: Vendor[]): string[] {
-  return [...new Set(vendors.flatMap(({ name, products }) => [...Object.values(name), ...products]))]
+  return [...new Set(spellingsOf(vendors).flat())]
 }
 
 /** The same, with all spellings of one name together. */

@@ -15,13 +15,26 @@ export function termsOf(stories: IssueStory[], language: Language, house: House)
   return chooseTerms(perStory, house.settings.termsPerItem, linker.commonness)
 }
 
-/** The ids of the terms that the texts of each story in the mail hold, in any language. */
+/** The ids of the terms that some edition links in each story of the mail. */
 export function linkedTerms({ stories }: Issue, house: House): string[][] {
-  return stories
-    .slice(0, house.settings.items)
-    .map((story) => [
-      ...new Set(languageCodes.flatMap((code) => matchesOf(story, code, house).map(({ term }) => term))),
-    ])
+  return inAnyLanguage(stories.slice(0, house.settings.items), (shown, code) => termsOf(shown, code, house))
+}
+
+/** The ids of all terms that the texts of each story in the mail hold, linked or not. */
+export function foundTerms({ stories }: Issue, house: House): string[][] {
+  return inAnyLanguage(stories.slice(0, house.settings.items), (shown, code) =>
+    shown.map((story) => matchesOf(story, code, house)),
+  )
+}
+
+function inAnyLanguage(
+  stories: IssueStory[],
+  read: (stories: IssueStory[], language: Language) => TermMatch[][],
+): string[][] {
+  const perLanguage = languageCodes.map((code) => read(stories, code))
+  return stories.map((_, at) => [
+    ...new Set(perLanguage.flatMap((perStory) => (perStory[at] ?? []).map(({ term }) => term))),
+  ])
 }
 
 function matchesOf(story: IssueStory, language: Language, house: House): TermMatch[] {

@@ -32,14 +32,6 @@ export const lengthRules: Rule[] = [
       return share > most || share < 1 / most ? [`${percent(share)} of the usual length`] : []
     },
   },
-  {
-    rule: 'term',
-    severity: 'warn',
-    find: ({ target, terms }) =>
-      terms
-        .filter(({ forms }) => !forms.some((form) => target.plain.toLowerCase().includes(form.toLowerCase())))
-        .map(({ id, forms }) => `${forms[0]} (${id})`),
-  },
 ]
 
 /** Of the length that a translation into this language usually has; a text of a few words may have any. */
