@@ -80,32 +80,37 @@ function checkReference(term: Term, language: Language, field: string, other: st
 
 /** Two terms that one spelling could mean, plurals and verb endings included; and a name or alias that is written twice. */
 function claimedTwice(terms: Term[], language: Language): Problem[] {
-  const owners = new Map<string, string>()
+  const claims = new Map<string, { owner: string; exact: string | null }[]>()
   return terms.flatMap(({ id, pages }) => {
     const page = pages[language]
     const problem = problemsOf(id, language, 'name-taken')
     const taken = new Map<string, string>()
     for (const { form, spelling, exact } of formsOf(page, languages[language])) {
-      const key = exact === null ? spellingOf(spelling).replaceAll(' ', '') : `exact ${exact}`
-      const owner = owners.get(key) ?? id
-      owners.set(key, owner)
-      if (owner !== id) taken.set(form, owner)
+      const key = spellingOf(spelling).replaceAll(' ', '')
+      const others = claims.get(key) ?? []
+      const other = others.find(
+        (each) => each.owner !== id && (each.exact === null || exact === null || each.exact === exact),
+      )
+      if (other) taken.set(form, other.owner)
+      else if (!others.some((each) => each.owner === id && each.exact === exact))
+        claims.set(key, [...others, { owner: id, exact }])
     }
-    const nouns = [page.name, ...page.aliases]
-    const twice = nouns.filter((form, at) => nouns.findIndex((other) => isSameForm(form, other, page.exact)) < at)
     return [
       ...[...taken].map(([form, owner]) =>
         problem('aliases', `“${form}” belongs to ${owner} already`, 'keep it in one place'),
       ),
-      ...twice.map((form) => problem('aliases', `“${form}” is given twice`, 'keep it in one place')),
+      ...repeated(page).map((form) => problem('aliases', `“${form}” is given twice`, 'keep it in one place')),
     ]
   })
 }
 
 /** One form is enough where only case, width or hyphens differ; but POC and PoC are two, as are other forms of exact case. */
-function isSameForm(a: string, b: string, exact: string[]): boolean {
-  const isExact = (form: string) => isAcronym(form) || exact.includes(form)
-  return a === b || (!isExact(a) && !isExact(b) && spellingOf(a) === spellingOf(b))
+function repeated({ name, aliases, exact }: TermPage): string[] {
+  const seen = new Set<string>()
+  return [name, ...aliases].filter((form) => {
+    const key = isAcronym(form) || exact.includes(form) ? `exact ${form}` : spellingOf(form)
+    return seen.size === seen.add(key).size
+  })
 }
 
 /** A shield is idle where no form of its term would be linked without it; that part of a name is no link may depend on the text. */

@@ -43,23 +43,23 @@ export function compileTerms(terms: Pick<Term, 'id' | 'pages'>[], language: Lang
 /** Every spelling of a page's forms, inflected; `exact` where its case must match. */
 export function formsOf(page: TermPage, profile: Profile): Spelled[] {
   const nouns = [page.name, ...page.aliases]
+  const known = new Set(nouns.map((noun) => noun.toLowerCase().replaceAll('-', ' ')))
+  const exact = new Set(page.exact)
+  const isVerb = (form: string) => profile.nounsOf(form).some((noun) => known.has(noun))
   return [
-    ...nouns.flatMap((form) => spell(form, page, profile, nouns)),
-    ...page.verbs.flatMap((form) => spell(form, page, profile, null)),
+    ...nouns.flatMap((form) => spell(form, profile, exact.has(form), isVerb(form))),
+    ...page.verbs.flatMap((form) => spell(form, profile, exact.has(form), true)),
   ]
 }
 
-export interface Spelled {
+interface Spelled {
   form: string
   spelling: string
   exact: string | null
 }
 
-/** `nouns` are the forms beside it, by which a verb among them is told; null where it is known to be one. */
-function spell(form: string, page: TermPage, profile: Profile, nouns: string[] | null): Spelled[] {
-  if (page.exact.includes(form) || isAcronym(form))
-    return [form, `${form}s`].map((spelling) => ({ form, spelling, exact: spelling }))
-  const verb = nouns === null || nouns.some((noun) => profile.isNounOf(noun, form))
+function spell(form: string, profile: Profile, exact: boolean, verb: boolean): Spelled[] {
+  if (exact || isAcronym(form)) return [form, `${form}s`].map((spelling) => ({ form, spelling, exact: spelling }))
   return (verb ? profile.verbForms(form) : profile.nounForms(form)).map((spelling) => ({ form, spelling, exact: null }))
 }
 

@@ -1,4 +1,4 @@
-import type { RefusedMatch, TermMatch } from '../model/term.ts'
+import type { Refusal, RefusedMatch, TermMatch } from '../model/term.ts'
 import type { Compiled, Leaf } from './compile.ts'
 import { type Folded, fold, longVowel, space } from './fold.ts'
 import { Kind, kindAt, kindBefore, kindOf } from './kinds.ts'
@@ -7,8 +7,8 @@ import { isInsideName } from './names.ts'
 import { nowhere } from './trie.ts'
 
 const hyphens = ['-', '‐', '‑']
-
-type Rule = RefusedMatch['rule']
+/** So many long vowels and hyphens of a text may be missing in a form. */
+const mostMissing = 3
 
 interface Found {
   leaf: Leaf
@@ -40,7 +40,7 @@ class Reader {
   private lastEnd = -1
   /** Up to where a shield hides a term. */
   private readonly shielded = new Map<number, number>()
-  /** Up to where a form stands that a shield hid: what is inside it is hidden with it. */
+  /** Up to where a form stands that a shield or a name hid: what is inside it is hidden with it. */
   private hiddenTo = -1
   private name = { start: -1, end: -1 }
   private readonly found: Found[] = []
@@ -72,7 +72,7 @@ class Reader {
   }
 
   /** Collects all that is spelled from a place on; a long vowel or a hyphen of the text may be missing in a form. */
-  private walk(first: number, at: number, start: number) {
+  private walk(first: number, at: number, start: number, left = mostMissing) {
     const { units, length, ends } = this.folded
     const { trie } = this.compiled
     let node = first
@@ -83,18 +83,18 @@ class Reader {
         const end = ends[next === longVowel ? to + 1 : to] ?? 0
         for (const leaf of leaves) this.found.push({ leaf, start, end })
       }
-      if (next === longVowel || next === space) this.walkWithout(node, to + 1, start)
+      if (left > 0 && (next === longVowel || next === space)) this.walkWithout(node, to + 1, start, left - 1)
       to += 1
       node = to < length ? trie.step(node, units[to] ?? 0) : nowhere
       if (node === nowhere) return
     }
   }
 
-  private walkWithout(node: number, at: number, start: number) {
+  private walkWithout(node: number, at: number, start: number, left: number) {
     const { units, length, starts } = this.folded
     if (at + 1 >= length || (units[at] === space && !hyphens.includes(this.text[starts[at] ?? 0] ?? ''))) return
     const next = this.compiled.trie.step(node, units[at + 1] ?? 0)
-    if (next !== nowhere) this.walk(next, at + 1, start)
+    if (next !== nowhere) this.walk(next, at + 1, start, left)
   }
 
   /** Of what was found at one place the longest that no rule refuses. */
@@ -116,27 +116,27 @@ class Reader {
         this.matches.push(this.matchOf(leaf.term, start, end))
       } else {
         if (rule === 'repeated') this.lastEnd = end
-        if (rule === 'shield') this.hiddenTo = Math.max(end, this.hiddenTo)
+        if (rule === 'shield' || rule === 'name') this.hiddenTo = Math.max(end, this.hiddenTo)
         if (this.tellsWhy) this.refused.push({ ...this.matchOf(leaf.term, start, end), rule })
       }
     }
     this.found.length = 0
   }
 
-  private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Rule | null {
+  private ruleAgainst(leaf: Leaf & { kind: 'form' }, start: number, end: number): Refusal | null {
     if (start < this.lastEnd) return 'inside-longer'
     const edge = this.edgeRule(start, end)
     if (edge !== null) return edge
     if (isBroken(this.text, start, end)) return 'broken'
     if (leaf.exact !== null && this.text.slice(start, end).normalize('NFKC') !== leaf.exact) return 'other-case'
     if (end <= Math.max(this.hiddenTo, this.shielded.get(leaf.term) ?? -1)) return 'shield'
-    if (this.seen.has(leaf.term) && !this.tellsWhy) return 'repeated'
+    if (this.seen.has(leaf.term)) return 'repeated'
     this.masks ??= new Masks(this.text)
     const mask = this.masks.at(start, end)
     if (mask !== null) return mask
     if (end <= this.name.end && !(leaf.proper && start === this.name.start && end === this.name.end)) return 'name'
     if (isInsideName(this.text, start, end, leaf, this.compiled.profile.opener)) return 'name'
-    return this.seen.has(leaf.term) ? 'repeated' : null
+    return null
   }
 
   /**
@@ -173,11 +173,12 @@ function isParticle(text: string, at: number): boolean {
 }
 
 /**
- * Whether the words of a form are not together: on two items of a list, or the first of them joined to a word before it
+ * Whether the words of a form are not together: on two items of a list, on both sides of a dash, or the first of them joined to a word before it
  * (`real-world models`).
  */
 function isBroken(text: string, start: number, end: number): boolean {
   const found = text.slice(start, end)
-  if (/\n\s*[\n\p{Pd}・•*]/u.test(found)) return true
+  if (/\n\s*[\n\p{Pd}・•*]|\s\p{Pd}|\p{Pd}\s|--|[—―](?!\p{Script=Katakana})|(?<!\p{Script=Katakana})[—―]/u.test(found))
+    return true
   return /^\S+ /.test(found) && /[\p{L}\p{N}][-‐‑]$/u.test(text.slice(Math.max(0, start - 2), start))
 }

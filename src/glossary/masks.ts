@@ -1,7 +1,7 @@
 import { Kind, kindAt } from './kinds.ts'
 
 /** What hides a term that is no word of the text: code, an address, the text of a link. */
-export type Mask = 'code' | 'address' | 'link'
+type Mask = 'code' | 'address' | 'link'
 
 interface Range {
   start: number
@@ -34,7 +34,7 @@ export class Masks {
 /** Whether a span is part of a file's name in Japanese: プロンプト集.xlsx. */
 function isFileName(text: string, end: number): boolean {
   const rest = text.slice(end, end + 40)
-  return rest.includes('.') && /^[\p{L}\p{N}_ー-]*\.(?:[a-z]{2,4}[34x]?)(?![\p{L}\p{N}])/u.test(rest)
+  return rest.includes('.') && /^[\p{L}\p{N}_ー-]*\.(?:[a-z]{2,4}[34x]?)(?![A-Za-z0-9])/u.test(rest)
 }
 
 /** Code in Markdown: a fence of three or more, or a span that ends on its line. */
@@ -73,7 +73,8 @@ function runAround(text: string, offset: number, from: number): Range {
   while (start > from && isInRun(text.charCodeAt(start - 1))) start -= 1
   let end = offset
   while (end < text.length && isInRun(text.charCodeAt(end))) end += 1
-  const mask = maskOf(text.slice(start, Math.min(end, start + longest)))
+  const opens = start === 0 || /[\s([{「『（【]/.test(text[start - 1] ?? '')
+  const mask = maskOf(text.slice(start, Math.min(end, start + longest)), opens)
   if (mask === 'address' && (/[/=#?&]/.test(text[end - 1] ?? '') || kindAt(text, end) >= Kind.katakana))
     end += /^[^\s。、「」『』（）【】]*/.exec(text.slice(end, end + 500))?.[0].length ?? 0
   return { start, end: Math.max(end, offset + 1), mask }
@@ -89,10 +90,11 @@ function isInRun(unit: number): boolean {
 /** Without one of these a run is a plain word. */
 const odd = /[/@\\=$(]|::|->|\.[a-z]|^-/i
 
-function maskOf(run: string): Mask | null {
+/** What begins like a path or an option is one only where a word begins: `opens`. */
+function maskOf(run: string, opens: boolean): Mask | null {
   if (!odd.test(run)) return null
   if (/:\/\/|^\(?www\.|[\w+-]@[\w-]+\.\w/.test(run)) return 'address'
   if (/^\(?(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i.test(run)) return 'address'
-  if (/^\(?(?:--?[a-z]|[/@$\\]\w|~\/|\.{1,2}\/)/i.test(run)) return 'code'
+  if (opens && /^\(?(?:--?[a-z]|[/@$\\]\w|~\/|\.{1,2}\/)/i.test(run)) return 'code'
   return /\w\.[a-z]|\w\(\)|\w=\S|\w::\w|\w->\w/.test(run) ? 'code' : null
 }

@@ -7,7 +7,7 @@ const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const lastOfName = /^(API|SDK|CLI)s?$/
 
 /** How a form is written in the glossary itself. */
-export interface Spelling {
+interface Spelling {
   /** An acronym: its capitals say nothing. */
   exact: string | null
   /** Capitals within: a name of its own, such as that of a law. */
@@ -37,7 +37,8 @@ export function isInsideName(
   const opens = left.trim() === previous && opener.test(previous)
   const several = /[\s-]/.test(form)
   const afterName = isName(previous) && !opens && exact === null && (proper ? !acronym.test(previous) : !several)
-  const beforeName = isName(next) && !proper && !isVerb(next) && !(left.trim() === '' && /ing$/.test(form))
+  const beforeName =
+    isName(next) && !proper && !isVerb(next) && !opener.test(next) && !(left.trim() === '' && /ing$/.test(form))
   const namesNext = lastOfName.test(next) || !acronym.test(next)
   const joinedNext = /^-(\p{Lu}\p{Ll}[\p{L}\p{N}]*)/u.exec(right)?.[1] ?? ''
   const joined = joinedNext !== '' && !isVerb(joinedNext)

@@ -152,7 +152,7 @@ function readTermPage(folder: string, shownFolder: string, id: string, language:
       fatal: true,
     })
   }
-  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(readText(path, shown))
+  const parts = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(readText(path, shown).replaceAll('\r\n', '\n'))
   if (!parts) {
     throw new BadInput({
       rule: 'front-matter',

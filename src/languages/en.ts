@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { conceptFinder } from './concepts.ts'
-import { isNounOf, nounForms, verbForms } from './inflect.ts'
+import { nounForms, nounsOf, verbForms } from './inflect.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { translation } from './translation/en.ts'
@@ -34,7 +34,7 @@ export const en: Profile = {
   needsReading: false,
   nounForms,
   verbForms,
-  isNounOf,
+  nounsOf,
   detached: /(?!)/,
   verbal: /(?!)/,
   boilerplate: [

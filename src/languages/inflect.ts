@@ -13,11 +13,10 @@ export function verbForms(verb: string): string[] {
   return [...new Set(forms.flatMap(spellings))]
 }
 
-/** Whether a noun is made of a verb: distillation of distill, fine-tuning of fine-tune. */
-export function isNounOf(noun: string, verb: string): boolean {
-  const stem = verb.toLowerCase().replace(/e$/, '')
-  const endings = ['ing', 'ation', 'ion', `${stem.at(-1)}ing`]
-  return endings.some((ending) => noun.toLowerCase().replace(/-/g, ' ') === `${stem}${ending}`.replace(/-/g, ' '))
+/** The nouns that may be made of a verb: distillation of distill, fine tuning of fine-tune. */
+export function nounsOf(verb: string): string[] {
+  const stem = verb.toLowerCase().replace(/e$/, '').replaceAll('-', ' ')
+  return ['ing', 'ation', 'ion', `${stem.at(-1)}ing`].map((ending) => `${stem}${ending}`)
 }
 
 function plural(word: string): string {

@@ -27,7 +27,7 @@ export const ja: Profile = {
   needsReading: true,
   nounForms: (form) => [form],
   verbForms: (verb) => [verb],
-  isNounOf: () => false,
+  nounsOf: () => [],
   boilerplate: [
     /\s*投稿\s?.{1,200}?\s?は\s?.{1,80}?\s?に最初に表示されました。?$/s,
     /\s*(?:続きを読む|もっと見る|もっと読む|全文を読む|記事を読む|(?:詳細|詳しく)は(?:こちら|リンク先)(?:から|をご覧ください|をご確認ください)?)\s*(?:→|»|›|>|…|。)*$/,

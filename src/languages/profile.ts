@@ -76,8 +76,8 @@ export interface Profile {
   /** The forms in which a noun may stand in running text: its plural, its other spelling. */
   nounForms: (form: string) => string[]
   verbForms: (verb: string) => string[]
-  /** Whether a noun is made of a verb: then the verb takes its endings. */
-  isNounOf: (noun: string, verb: string) => boolean
+  /** The nouns that may be made of a verb, in small letters with spaces for hyphens: where one stands beside it, it takes a verb's endings. */
+  nounsOf: (verb: string) => string[]
   /** Ends in a word that stands before any noun without being part of it, where the script has no spaces. */
   detached: RegExp
   /** What feeds and pages put around a summary, and no reader misses. */

@@ -44,19 +44,27 @@ export function pageFingerprint({ name, definition, confusable, body }: TermPage
 }
 
 /** Why a form that was found is no link, by the rule that says so. */
-export const refusals = {
-  'inside-longer': 'a longer term stands there',
-  'inside-word': 'is part of a longer word',
-  'same-script-before': 'is the end of a longer word',
-  broken: 'its words are not together',
-  'other-case': 'is an acronym in another case',
-  shield: 'a longer string in which it is not the term',
-  code: 'is code',
-  address: 'is part of an address',
-  link: 'is linked already',
-  name: 'is part of a name',
-  repeated: 'was linked before',
-} as const
+export type Refusal =
+  /** A longer term stands there. */
+  | 'inside-longer'
+  /** It is part of a longer word in a script with spaces, or of a verb. */
+  | 'inside-word'
+  /** It is the end of a longer word in katakana or kanji. */
+  | 'same-script-before'
+  /** Its words are not together. */
+  | 'broken'
+  /** An acronym in another case. */
+  | 'other-case'
+  /** A longer string in which it is not the term. */
+  | 'shield'
+  | 'code'
+  | 'address'
+  /** It is linked already. */
+  | 'link'
+  /** Part of the name of a product or company. */
+  | 'name'
+  /** Linked before. */
+  | 'repeated'
 
 /** A term found in a text; offsets in UTF-16 code units of the text as it was given. */
 export interface TermMatch {
@@ -67,5 +75,5 @@ export interface TermMatch {
 }
 
 export interface RefusedMatch extends TermMatch {
-  rule: keyof typeof refusals
+  rule: Refusal
 }

@@ -14,6 +14,13 @@ const glossary = (en: object = {}, ja: object = {}): Term[] => {
   return terms
 }
 
+/** A third term, named by an acronym, that leads to the first. */
+const acronym = (): Term => {
+  const made = term('gpu', ['GPU', { related: ['a'] }], ['画像処理半導体', { reading: 'がぞう', related: ['a'] }])
+  made.pages.ja.checkedAgainst = pageFingerprint(made.pages.en)
+  return made
+}
+
 test('two terms in order', () => {
   expect(checkTerms(glossary())).toEqual([])
 })
@@ -38,6 +45,11 @@ describe('what is to be mended', () => {
       'b/ja.md → aliases: “ベータ” belongs to a already',
     ],
     ['the same in half width', glossary({}, { aliases: ['ﾍﾞｰﾀ'] }), 'b/ja.md → aliases: “ベータ” belongs to a already'],
+    [
+      'an acronym in small letters',
+      [...glossary({ aliases: ['gpu'] }), acronym()],
+      'gpu/en.md → aliases: “GPU” belongs to a already',
+    ],
     ['a form twice', glossary({ aliases: ['token'] }), 'en.md → aliases: “token” is given twice'],
     ['a form twice but for its hyphen', glossary({ aliases: ['a-b c', 'a b-c'] }), 'aliases: “a b-c” is given twice'],
     ['a shield without a form', glossary({ shields: ['beta test'] }), 'en.md → shields: “beta test” never shields'],

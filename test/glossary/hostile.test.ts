@@ -95,6 +95,14 @@ describe('a strange term file', () => {
     expect(checkTerms(many).filter(({ fatal }) => fatal)).toEqual([])
   })
 
+  test('forms that could be walked in many ways end', () => {
+    const kana = [...'アイウエオカキクケコサシスセソタチツテトナニヌネノン']
+    const vowels = [term('kana', ['Kana'], [kana.join('ー'), { reading: 'かな' }])]
+    expect(linkTerms(compileTerms(vowels, 'ja'), `${kana.join('ーー')}x`).length).toBeLessThanOrEqual(1)
+    const long = [term('long', ['Long', { aliases: ['ab'.repeat(20_000)] }])]
+    expect(linkTerms(compileTerms(long, 'en'), 'ab-'.repeat(20_010))).toEqual([])
+  })
+
   test('an alias of one letter is refused', () => {
     expect(checkTerms([term('x', ['Axis', { aliases: ['x', '・'] }])]).map(sentence)).toEqual(
       expect.arrayContaining([

@@ -87,6 +87,9 @@ describe('English', () => {
     ['of a company, but not in its name', 'Acme’s Agents can wait', ['ai-agent:Agents']],
     ['a first word before a name', 'Fine-tuning Acme 3 in a day', ['fine-tuning:Fine-tuning']],
     ['nothing inside what a shield hides', 'the tokenization of assets', []],
+    ['no words on both sides of a dash', 'fine—tuning, context — window, AI – agents', ['ai:AI', 'ai-agent:agents']],
+    ['a headline of short words', 'Agents Are Here', ['ai-agent:Agents']],
+    ['nothing inside a longer form in a name', 'our AI Agent Builder Kit is out', []],
     ['a shield’s gaps are gaps', 'check points of a checkpoint', ['checkpoint:checkpoint']],
     ['an acronym with small letters after a first word', 'Switch LoRA adapters', ['lora:LoRA']],
     ['nothing in the text of a link', 'see [our agents](https://acme.example/a)', []],
@@ -126,6 +129,8 @@ describe('Japanese', () => {
     ['nothing inside what a shield hides', '資産のトークン化', []],
     ['no words on two items of a list', '・モデル\n・蒸留酒', []],
     ['nothing in an address, but after it', 'https://acme.example/トークン とトークン', ['token:トークン']],
+    ['after a slash or a hyphen that follows Japanese', 'クラウド/AIの活用と社内-RAG基盤', ['ai:AI', 'rag:RAG']],
+    ['nothing in a file’s name, whatever follows', 'トークン集.xlsxを配布', []],
     ['right after an address', 'https://acme.example/docsでトークンを', ['token:トークン']],
     [
       'one term right after another',
@@ -165,7 +170,13 @@ describe('what is refused, and by which rule', () => {
   })
 
   test('the links are the same with and without reasons', () => {
-    for (const text of ['Managed Agents and agents', '`token` token 蒸留酒 蒸留', 'token token AI agents'])
+    for (const text of [
+      'agents. Managed Agents',
+      'RAG `RAG` AI Agents SDK',
+      'Managed Agents and agents',
+      '`token` token 蒸留酒 蒸留',
+      'token token AI agents',
+    ])
       for (const language of ['en', 'ja'] as const)
         expect(explainLinks(compiled[language], text).matches).toEqual(linkTerms(compiled[language], text))
   })
