@@ -120,3 +120,13 @@ describe('forms of a verb', () => {
     expect(languages.en.nounsOf(verb).includes(noun.toLowerCase().replaceAll('-', ' '))).toBe(made)
   })
 })
+
+describe('places in Japanese titles', () => {
+  test.each([
+    ['within a longer katakana word there is none', 'タイトル40本に対応', []],
+    ['beside other scripts there is', 'タイで提供開始', ['TH']],
+    ['as English writes them', 'Acme for Finland を発表', ['FI']],
+  ])('%s', (_, title, places) => {
+    expect(languages.ja.places(title)).toEqual(places)
+  })
+})

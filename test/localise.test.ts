@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { localise } from '../src/localise/fields.ts'
 import { isStale, sourceMark } from '../src/localise/stale.ts'
 import { summaryOf } from '../src/localise/summary.ts'
-import { accept, candidates, type Page } from '../src/localise/versions.ts'
 import type { Item } from '../src/model/item.ts'
-import { vendorSchema } from '../src/model/vendor.ts'
 
 const item: Item = {
   id: 'i',
@@ -19,67 +17,11 @@ const item: Item = {
   main: true,
   roundup: false,
 }
-const acme = {
-  id: 'acme',
-  ...vendorSchema.parse({
-    name: { en: 'Acme', ja: 'Acme' },
-    hosts: ['acme.example'],
-    translations: [{ language: 'ja', from: 'https://acme.example/index/', to: 'https://acme.example/ja-JP/index/' }],
-  }),
-}
-const page = (rest: Partial<Page>): Page => ({
-  language: 'ja',
-  title: 'Note 2を発表',
-  description: '新しいモデル。',
-  canonical: null,
-  alternates: [],
-  ...rest,
-})
-
-test('candidates: what the page names first, then the vendor’s path rule', () => {
-  const named = page({
-    alternates: [
-      { language: 'ja-jp', url: 'https://acme.example/jp/note-2' },
-      { language: 'de', url: 'https://acme.example/de/note-2' },
-      { language: 'x-default', url: item.url },
-    ],
-  })
-  expect(candidates(item, named, 'ja', acme)).toEqual([
-    'https://acme.example/jp/note-2',
-    'https://acme.example/ja-JP/index/note-2/',
-  ])
-  expect(candidates({ ...item, url: 'https://acme.example/blog/x' }, null, 'ja', acme)).toEqual([])
-})
-
-describe('an official version is taken only when it is one', () => {
-  const url = 'https://acme.example/ja-JP/index/note-2/'
-  test.each<[string, Partial<Page>, object]>([
-    ['right', {}, { title: 'Note 2を発表', summary: '新しいモデル。', url }],
-    [
-      'with the site’s name',
-      { title: 'Note 2を発表 | Acme' },
-      { title: 'Note 2を発表', summary: '新しいモデル。', url },
-    ],
-    ['without declaring its language', { language: null }, { title: 'Note 2を発表', summary: '新しいモデル。', url }],
-    ['in another language', { language: 'en' }, { refused: 'declares en, not ja' }],
-    ['in Chinese', { language: null, title: '推出新模型' }, { refused: 'its title is not written in ja' }],
-    ['untranslated', { title: 'Introducing Note 2' }, { refused: 'its title is not written in ja' }],
-    ['of another version', { title: 'Note 3を発表' }, { refused: 'is another announcement (other-figure: 2 / 3)' }],
-    [
-      'of another version, though it links back',
-      { title: 'ノートの新版を発表', alternates: [{ language: 'en', url: item.url }] },
-      { title: 'ノートの新版を発表', summary: '新しいモデル。', url },
-    ],
-  ])('%s', (_, rest, expected) => {
-    expect(accept(item, page(rest), url, 'ja')).toEqual(expected)
-  })
-})
-
 test('every field says where it comes from', () => {
   const { title, summary } = localise(
     item,
     {
-      ja: { title: 'Note 2を発表', summary: null, url: 'https://acme.example/ja/note-2' },
+      ja: { title: 'Note 2を発表', summary: null, url: 'https://acme.example/ja/note-2', by: 'hreflang' },
     },
     null,
   )

@@ -1,8 +1,8 @@
 import type { Answer } from '../io/http/answer.ts'
 import type { Fresh } from '../issue/select.ts'
-import { languages } from '../languages/index.ts'
 import type { Versions } from '../localise/fields.ts'
 import { accept, candidates, type Page } from '../localise/versions.ts'
+import { writtenIn } from '../localise/written.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { judgePage } from '../policy/page.ts'
@@ -77,7 +77,8 @@ async function lookAtAll({ items }: Told, outside: Outside): Promise<Map<string,
 
 /** A page's description is a summary only where it is written in the language of the post. */
 function inLanguage(description: string | null, language: Language): string | null {
-  return description !== null && languages[language].looksLike(description) ? description : null
+  const isOwn = description !== null && writtenIn(language, { title: description, description: null, language: null })
+  return isOwn ? description : null
 }
 
 function refusalOf({ source, title, url }: Item, found: Look | undefined): Refused[] {
@@ -100,16 +101,19 @@ function withoutItems(story: Told, refused: Set<string | null>): Told | null {
   return { ...story, items: [lead, ...others], because: because.filter(({ a, b }) => ids.has(a) && ids.has(b)) }
 }
 
-/** The vendor's own feeds in other languages already carry the announcement. */
+/** The vendor's own feeds in other languages already carry the announcement; some carry posts that nobody translated. */
 function fromItems({ items }: Told): Versions {
   const [lead] = items
   const versions: Versions = {}
   for (const item of items) {
     if (item.language === lead.language || item.roundup || versions[item.language]) continue
+    const { title, summary, language } = item
+    if (!writtenIn(language, { title, description: summary, language })) continue
     versions[item.language] = {
       title: item.title,
       summary: item.summary,
       url: item.url,
+      by: 'feed',
     }
   }
   return versions
@@ -117,9 +121,11 @@ function fromItems({ items }: Told): Versions {
 
 async function findVersion(item: Item, page: Page | null, language: Language, visited: Visited, outside: Outside) {
   const vendor = outside.vendors.find(({ id }) => id === item.vendor)
-  for (const url of candidates(item, page, language, vendor)) {
+  for (const candidate of candidates(item, page, language, vendor)) {
+    const { url } = candidate
     const found = await look(url, item.vendor, outside)
-    const version = found.kind === 'page' ? accept(item, found.page, found.url, language) : { refused: found.reason }
+    const version =
+      found.kind === 'page' ? accept(item, found.page, found.url, language, candidate) : { refused: found.reason }
     if (!('refused' in version)) {
       visited.versions[language] = version
       return

@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon'
+import { conceptFinder } from './concepts.ts'
 import { nounForms, nounsOf, verbForms } from './inflect.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { translation } from './translation/en.ts'
+import { isEnglish } from './written.ts'
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const numbers = 'one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x'.split(' ')
@@ -19,9 +21,14 @@ const sentenceOf = (titles: string[]) => titles.map((title) => title.replace(/[.
 export const en: Profile = {
   tag: 'en',
   ownName: 'English',
-  looksLike: (text) =>
-    /[A-Za-z]/.test(text) &&
-    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u.test(text),
+  isWritten: isEnglish,
+  gates: {
+    login: /^(?:log ?in|sign ?in|sign up|create (?:an )?account)\b|\b(?:log|sign) in to (?:continue|your)\b/i,
+    error:
+      /^(?:error\b|404\b|403\b|5\d\d\b|(?:page )?not found|access denied|forbidden|just a moment|attention required|are you a robot|service unavailable|something went wrong)|\bpage (?:not found|isn't available|does not exist|could not be found)\b/i,
+    consent:
+      /^(?:before you continue|cookies?(?: settings| consent| preferences)?$|we value your privacy|your privacy choices|verify your age|choose your (?:region|country|language))/i,
+  },
   summaryLength: 220,
   definitionLength: 280,
   needsReading: false,
@@ -62,7 +69,8 @@ export const en: Profile = {
     ['return', /\b(redeploy\w*|restor(e|es|ed|ing)|resum(e|es|ed|ing)|reinstat\w*|brings? back|is back)\b/i],
     ['end', /\b(deprecat\w+|retir(e|es|ing|ement)|sunset\w*|shut(s|ting)? down|end of (life|support))\b/i],
     ['price', /\b(pric(e|es|ing)|cheaper|billing)\b/i],
-    ['preview', /\b(preview|beta|early access|waitlist|to unveil|coming soon)\b/i],
+    ['availability', /\b(leav(es|ing)|out of|exits?|graduates? from) (beta|preview)\b/i],
+    ['preview', /\b(preview|beta|early access|waitlist|to unveil|what to expect|coming soon)\b/i],
     ['default', /\bdefault\b/i],
     ['people', /\b(appoint(s|ed|ment)?|joins? .{1,60}\b(as|board)|board of directors|named (chief|ceo|president))\b/i],
     ['funding', /\b(raises|raised|series [a-z]\b|funding|valuation)\b/i],
@@ -77,7 +85,7 @@ export const en: Profile = {
     ['report', /\b(results?|findings|finds|report|stud(y|ies)|evaluat\w+|lessons|retrospective)\b/i],
   ],
   commonWords: new Set(
-    'a an the and or of for to in on with by from at as is are be we our your new now how all across into out up its it this that more first time ai released release releases launched launches launch officially introducing introduces announces announcing available adds added using use uses launching meet unveils unveiled debuts ships shipped presents arrives here has have was were can will'.split(
+    'a an the and or of for to in on with by from at as is are be we our your new now how all across into out up its it this that more first time ai released release releases generally supports launched launches launch officially introducing introduces announces announcing available adds added using use uses launching meet unveils unveiled debuts ships shipped presents arrives here has have was were can will'.split(
       ' ',
     ),
   ),
@@ -91,6 +99,7 @@ export const en: Profile = {
     const at = months.findIndex((month) => month.startsWith((found[1] ?? '').toLowerCase().slice(0, 3)))
     return [found[3] ?? '*', twoDigits(at + 1), twoDigits(found[2])].join('-')
   },
+  concepts: conceptFinder({ column: 1, spaced: true }),
   places: placeFinder({ language: 'en', column: 1, spaced: true }),
   clause: /,\s| with | featuring /i,
   progressWords: new Set(

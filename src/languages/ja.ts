@@ -1,16 +1,27 @@
 import { loadDefaultJapaneseParser } from 'budoux'
 import { DateTime } from 'luxon'
+import { conceptFinder } from './concepts.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { translation } from './translation/ja.ts'
+import { isJapanese } from './written.ts'
 
 const parser = loadDefaultJapaneseParser()
+/** As English names them, so that both languages share the form. */
+const seasons: Record<string, string> = { 春: 'spring', 夏: 'summer', 秋: 'fall', 冬: 'winter' }
 const quoted = (titles: string[]) => titles.map((title) => `「${title}」`).join('')
 
 export const ja: Profile = {
   tag: 'ja',
   ownName: '日本語',
-  looksLike: (text) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
+  isWritten: isJapanese,
+  gates: {
+    login: /^(?:ログイン|サインイン|新規登録|アカウント(?:の)?(?:作成|登録))/,
+    error:
+      /ページ(?:が|は)(?:見つかり|存在し|ございません|ありません)|^(?:エラー|404|アクセス(?:が)?(?:拒否|できません)|しばらくお待ちください)|お探しのページ/,
+    consent:
+      /^(?:続行する前に|ご利用の前に|Cookie(?:の)?(?:設定|使用|同意)|クッキー|国または地域|言語を選択|年齢確認)/i,
+  },
   summaryLength: 90,
   definitionLength: 130,
   needsReading: true,
@@ -39,7 +50,7 @@ export const ja: Profile = {
   kinds: [
     ['card', /(システム|モデル)カード|System Card/i],
     ['customer', /(導入|活用|お客様|ユーザー)事例/],
-    ['report', /(技術レポート|安全性|評価|検証|調査|を発見|成績)/],
+    ['report', /(技術レポート|安全性|評価(?!額)|検証|調査|を発見|成績)/],
     ['guide', /(使い方|活用|入門|ガイド|始め方|手引き|解説|しよう|するには|してみ|方法|ベストプラクティス|コツ)/],
     ['incident', /(障害|インシデント|不具合)/],
     ['suspension', /(一時停止|提供停止|利用停止|ロールバック|取り下げ|撤回)/],
@@ -58,17 +69,20 @@ export const ja: Profile = {
     ['report', /(結果|報告|レポート|調査|評価)/],
   ],
   commonWords: new Set(
-    'ai 発表 公開 提供 開始 提供開始 紹介 リリース 登場 正式 最新 本日 発表会 利用可能 一般提供 モデル 新モデル 追加 更新 拡大 展開 対応'.split(
+    'a an the and or of for to in on with by ai 発表 公開 提供 開始 提供開始 一般提供開始 紹介 リリース 登場 正式 最新 本日 発表会 利用可能 一般提供 モデル 新モデル 追加 更新 拡大 展開 対応'.split(
       ' ',
     ),
   ),
   period: (title) => {
     const quarter = /第\s*([1-4一二三四])\s*四半期/.exec(title)?.[1]
     if (quarter) return `q${/\d/.test(quarter) ? quarter : '一二三四'.indexOf(quarter) + 1}`
+    const season = /(?:年|^)の?([春夏秋冬])(?![\p{Script=Han}])/u.exec(title)?.[1]
+    if (season) return seasons[season] ?? null
     const found = /(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?(?!\d)/.exec(title)
     if (!found?.[2]) return null
     return [found[1] ?? '*', found[2].padStart(2, '0'), found[3]?.padStart(2, '0') ?? '*'].join('-')
   },
+  concepts: conceptFinder({ column: 2, spaced: false }),
   places: placeFinder({ language: 'ja', column: 2, spaced: false }),
   clause: /、/,
   progressWords: new Set(),

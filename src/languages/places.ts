@@ -45,9 +45,16 @@ export interface PlaceNames {
 export function placeFinder({ language, column, spaced }: PlaceNames): (text: string) => string[] {
   let find: ((text: string) => string[]) | null = null
   return (text) => {
-    find ??= spaced ? amongWords(namesIn(language, column)) : anywhere(namesIn(language, column))
+    find ??= finderOf(language, column, spaced)
     return [...new Set(find(text))].sort()
   }
+}
+
+/** A script without spaces writes some names as English does: `for Finland を発表`. */
+function finderOf(language: string, column: 1 | 2, spaced: boolean): (text: string) => string[] {
+  if (spaced) return amongWords(namesIn(language, column))
+  const [own, latin] = [anywhere(namesIn(language, column)), amongWords(namesIn('en', 1))]
+  return (text) => [...own(text), ...latin(text)]
 }
 
 /** The platform knows the countries (CLDR): every pair of letters that it has a name for. Made at the first question. */
@@ -79,6 +86,14 @@ function amongWords(codes: Map<string, string>) {
 
 function anywhere(codes: Map<string, string>) {
   const longestFirst = [...codes.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(escaped.map(notWithinKatakana).join('|'), 'gu')
   return (text: string) => [...text.matchAll(pattern)].map(([name]) => codes.get(name) ?? name)
+}
+
+/** A katakana name that goes on in katakana is another word: タイ is no part of タイトル. */
+function notWithinKatakana(name: string): string {
+  const katakana = '[\\p{Script=Katakana}ー]'
+  const [before, after] = [/^[\p{Script=Katakana}]/u, /[\p{Script=Katakana}ー]$/u].map((edge) => edge.test(name))
+  return `${before ? `(?<!${katakana})` : ''}${name}${after ? `(?!${katakana})` : ''}`
 }

@@ -23,14 +23,19 @@ export type Kind =
   | 'event'
   | 'report'
 
+/** What answers in place of a post: a login, an error, or a question of consent. */
+export type Gate = 'login' | 'error' | 'consent'
+
 /** Everything that a reader reads in a language, and what hayami knows of how the language is written. */
 export interface Profile {
   /** BCP 47, for `lang` and Content-Language. */
   tag: string
   /** The language's name in itself, for the link to the other edition. */
   ownName: string
-  /** Tells text in this language's script from text that cannot be in it. */
-  looksLike: (text: string) => boolean
+  /** Whether a text is written in it, by its script and its function words; null where it says too little to tell. */
+  isWritten: (text: string) => boolean | null
+  /** Titles of pages that stand before a post or in its place. */
+  gates: Record<Gate, RegExp>
   /** How a summary is cut: characters of a lead's summary, at most. */
   summaryLength: number
   /** Columns of the text part; characters of wide scripts count two. */
@@ -45,6 +50,8 @@ export interface Profile {
   commonWords: Set<string>
   /** Countries, regions and cities that a title names, each by one name for all languages. */
   places: (title: string) => string[]
+  /** What a title is about, such as images or prices, by names that all languages share. */
+  concepts: (title: string) => string[]
   /** What follows here only says more of what a title is about: ` with`, a comma. */
   clause: RegExp
   /** Words in which a post tells how something goes so far. */

@@ -1,11 +1,15 @@
 import { languages } from '../languages/index.ts'
+import type { Gate } from '../languages/profile.ts'
 import { canonicalAddress } from '../model/identity.ts'
 import type { Item } from '../model/item.ts'
 import type { Language } from '../model/language.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { translationConflict } from '../stories/conflicts.ts'
+import { conflictOf, translationConflict } from '../stories/conflicts.ts'
 import { Features } from '../stories/features.ts'
+import { listsMany, slugOf, withoutLocale } from '../stories/title.ts'
+import { compare } from '../stories/words.ts'
 import { withoutSiteName } from '../text/plain.ts'
+import { isTagOf, writtenIn } from './written.ts'
 
 /** What an official page says of itself: see parse/article.ts. */
 export interface Page {
@@ -16,45 +20,130 @@ export interface Page {
   alternates: { language: string; url: string }[]
 }
 
-/** A vendor's own words for an announcement in one language. */
+/** A vendor's own words for an announcement in one language, and how they were found. */
 export interface OfficialVersion {
   title: string
   summary: string | null
   url: string
+  by: 'hreflang' | 'path' | 'feed'
 }
 
-/** Where the vendor may keep the page in another language: what the page itself names, then the vendor's path rule. */
-export function candidates(item: Item, page: Page | null, wanted: Language, vendor: Vendor | undefined): string[] {
+/** Where a version may be, and who says so. */
+export interface VersionAt {
+  url: string
+  by: 'hreflang' | 'path'
+}
+
+/** A page that names more alternates than this in one language is asked for the first ones only. */
+const most = 4
+
+/**
+ * Where the vendor may keep the page in another language: what the page itself names, the exact language before a region's
+ * and before the default, then the vendor's path rule, read in either direction. Never the page itself.
+ */
+export function candidates(item: Item, page: Page | null, wanted: Language, vendor: Vendor | undefined): VersionAt[] {
   const { tag } = languages[wanted]
+  const own = [item.url, ...(page?.canonical ? [page.canonical] : [])]
   const named = (page?.alternates ?? [])
-    .filter(({ language }) => language === tag || language.startsWith(`${tag}-`))
-    .map(({ url }) => url)
-  const ruled = (vendor?.translations ?? [])
-    .filter(({ language, from }) => language === wanted && item.url.startsWith(from))
-    .map(({ from, to }) => to + item.url.slice(from.length).replace(/[?#].*$/, ''))
-  return [...new Set([...named, ...ruled])]
+    .map(({ language, url }) => ({ language: language.trim().toLowerCase(), url }))
+    .filter(({ language }) => isTagOf(language, tag) || language === byDefault)
+    .sort((a, b) => rank(a.language, tag) - rank(b.language, tag))
+    .map(({ url }): VersionAt => ({ url, by: 'hreflang' }))
+  const ruled = own.flatMap((url) => translated(url, wanted, vendor)).map((url): VersionAt => ({ url, by: 'path' }))
+  const asked = new Set(own.map((url) => canonicalAddress(url)))
+  const fresh = [...named, ...ruled].filter(({ url }) => {
+    const address = canonicalAddress(url)
+    return !asked.has(address) && asked.add(address)
+  })
+  return fresh.slice(0, most)
 }
 
-/** Takes a page as the official version, or says why not: it must be in that language, and of the same announcement. */
-export function accept(item: Item, page: Page, url: string, wanted: Language): OfficialVersion | { refused: string } {
-  const { tag, looksLike } = languages[wanted]
-  const declared = page.language?.toLowerCase() ?? ''
-  const title = withoutSiteName(page.title)
-  if (declared !== '' && declared !== tag && !declared.startsWith(`${tag}-`))
-    return { refused: `declares ${declared}, not ${tag}` }
-  if (!looksLike(title)) return { refused: `its title is not written in ${tag}` }
-  const back = page.alternates.some((each) => canonicalAddress(each.url) === canonicalAddress(item.url))
-  const translation = new Features({
-    ...item,
-    id: url,
-    title,
-    language: wanted,
-    address: null,
+const byDefault = 'x-default'
+
+function rank(language: string, tag: string): number {
+  return language === tag ? 0 : language === byDefault ? 2 : 1
+}
+
+/** A rule says where the translation is; read backwards, where what was translated is. */
+function translated(url: string, wanted: Language, vendor: Vendor | undefined): string[] {
+  return (vendor?.translations ?? []).flatMap(({ language, from, to }) => {
+    const [prefix, other] = language === wanted ? [from, to] : [to, from]
+    return url.startsWith(prefix) ? [other + url.slice(prefix.length).replace(/[?#].*$/, '')] : []
   })
-  const conflict = translationConflict(new Features(item), translation)
-  if (conflict && !back)
-    return {
-      refused: `is another announcement (${conflict.rule}: ${conflict.evidence})`,
-    }
-  return { title, summary: page.description, url }
+}
+
+/** Takes a page as the official version, or says why not: it must be a post, in that language, of the same announcement. */
+export function accept(
+  item: Item,
+  page: Page,
+  url: string,
+  wanted: Language,
+  { url: asked, by }: VersionAt,
+): OfficialVersion | { refused: string } {
+  const title = withoutSiteName(page.title)
+  const refused =
+    placeRefusal(item, url) ??
+    gateRefusal(title) ??
+    languageRefusal(page, title, wanted) ??
+    newsRefusal(item, page, { title, url, wanted, asked })
+  return refused === null ? { title, summary: page.description, url, by } : { refused }
+}
+
+/** An address of which nobody needs to read the page to know that it is no post. */
+function placeRefusal({ address }: Item, url: string): string | null {
+  if (canonicalAddress(url) === address) return 'leads back to the original page'
+  const { pathname } = new URL(url)
+  if (/(?:^|\/)(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?)(?:\/|$|\.)/i.test(pathname))
+    return `leads to ${gates.login}`
+  if (/(?:^|\/)(?:consent|cookie-?consent)(?:\/|$|\.)/i.test(pathname)) return `leads to ${gates.consent}`
+  if (/^\/(?:(?:intl|global)\/)?(?:[a-z]{2}(?:[-_][a-z]{2,4})?)?\/?$/i.test(pathname)) return 'leads to a front page'
+  return listsMany(withoutLocale(addressOf(url))) ? 'leads to a list of many posts' : null
+}
+
+const gates: Record<Gate, string> = {
+  login: 'a login page',
+  error: 'an error page',
+  consent: 'a page that asks for consent',
+}
+
+/** A page of any language may stand in the way of a post. */
+function gateRefusal(title: string): string | null {
+  if (title === '') return 'has no title'
+  for (const profile of Object.values(languages)) {
+    for (const [gate, pattern] of Object.entries(profile.gates) as [Gate, RegExp][])
+      if (pattern.test(title)) return `is ${gates[gate]} (“${title}”)`
+    if (profile.generic.test(title)) return `is called “${title}”, as any page may be`
+  }
+  return null
+}
+
+function languageRefusal(page: Page, title: string, wanted: Language): string | null {
+  if (writtenIn(wanted, { ...page, title })) return null
+  return `its title is not written in ${languages[wanted].tag} (“${title}”)`
+}
+
+/** A page that names the original among its alternates may leave out what that says, but not contradict it. */
+function newsRefusal(
+  item: Item,
+  page: Page,
+  { title, url, wanted, asked }: { title: string; url: string; wanted: Language; asked: string },
+): string | null {
+  const pair = [new Features(item), new Features({ ...item, id: url, title, language: wanted, address: null })].sort(
+    (one, other) => compare(one.item.language, other.item.language),
+  )
+  const [a, b] = pair as [Features, Features]
+  const back = page.alternates.some((each) => canonicalAddress(each.url) === item.address)
+  const conflict = back ? conflictOf(a, b) : translationConflict(a, b)
+  if (conflict) return `is another announcement (${conflict.rule}: ${conflict.evidence})`
+  const isElsewhere = slugOf(addressOf(url)) !== slugOf(addressOf(asked))
+  if (back || !isElsewhere || shareSomething(a, b)) return null
+  return `was sent on to a page that shares no name with the original (“${title}”)`
+}
+
+function addressOf(url: string): string {
+  return canonicalAddress(url) ?? url
+}
+
+function shareSomething(a: Features, b: Features): boolean {
+  return [...a.names, ...a.figures].some((word) => b.words.includes(word) || b.figures.includes(word))
 }

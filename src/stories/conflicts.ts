@@ -32,6 +32,19 @@ const conflictRules: ConflictRule[] = [
   { rule: 'other-place', of: 'places', find: (a, b) => differing(a.places, b.places) },
 ]
 
+/**
+ * The same across languages, where a word may stand behind another one than in the original, and so look like an edition:
+ * what the other title has at all is none of its own.
+ */
+const translationRules = conflictRules.map((each) =>
+  each.rule === 'other-edition'
+    ? {
+        ...each,
+        find: (a: Features, b: Features) => unequal(without(a.tiers, b.words), without(b.tiers, a.words)),
+      }
+    : each,
+)
+
 /** Differences that stand against likeness, though not against an equal title. */
 const softRules: ConflictRule[] = [
   { rule: 'version-on-one-side', of: 'versions on one side', find: (a, b) => unequal(a.versions, b.versions) },
@@ -54,7 +67,7 @@ export const checkedFor = {
 }
 
 export function conflictOf(a: Features, b: Features): Conflict | null {
-  return firstHit(conflictRules, a, b)
+  return firstHit(a.item.language === b.item.language ? conflictRules : translationRules, a, b)
 }
 
 /** For two titles in one language that do not contradict each other otherwise, and whose words differ. */
@@ -71,7 +84,10 @@ export function translationConflict(original: Features, translation: Features): 
   if (hard !== null) return hard
   const foreign = without(translation.headNames, original.words)
   if (foreign.length > 0) return { rule: 'other-names', evidence: foreign.join(', ') }
-  const missing = without(original.versions, translation.figures)
+  const missing = [
+    ...without(original.versions, translation.figures),
+    ...without(translation.versions, original.figures),
+  ]
   if (missing.length > 0) return { rule: 'version-on-one-side', evidence: missing.join(', ') }
   const elsewhere = unequal(original.places, translation.places)
   if (elsewhere !== null) return { rule: 'other-place', evidence: elsewhere }

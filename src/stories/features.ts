@@ -49,7 +49,8 @@ export class Features {
   readonly #tokens: string[]
   readonly #flags: boolean[]
   readonly #house: string[]
-  #lazy: Partial<Record<'names' | 'places' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> = {}
+  #lazy: Partial<Record<'names' | 'places' | 'concepts' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> =
+    {}
   #kind: Kind | null | undefined
   #period: string | null | undefined
   #part: string | null | undefined
@@ -76,7 +77,8 @@ export class Features {
     const clause = head.search(profile.clause)
     const about = clause > 0 && this.#patternKind() === 'launch' ? head.slice(0, clause) : head
     this.hasTagline = about !== undated
-    this.subject = about === head ? this.head : this.#content(tokensOf(about), about)
+    const said = about === head ? this.head : this.#content(tokensOf(about), about)
+    this.subject = said.length > 0 ? said : this.head
     this.core = this.subject.join(' ')
     this.products = productsOf(tokens, this.#flags, this.#house)
     this.day = item.published === null ? null : dayOf(item.published)
@@ -93,6 +95,12 @@ export class Features {
   get places(): string[] {
     this.#lazy.places ??= this.#profile.places(this.#clean)
     return this.#lazy.places
+  }
+
+  /** What the whole title is about, by names that all languages share. */
+  get concepts(): string[] {
+    this.#lazy.concepts ??= this.#profile.concepts(this.#clean)
+    return this.#lazy.concepts
   }
 
   /** A title that is nothing but a product, or that and a tagline, is its launch. */

@@ -24,7 +24,9 @@ export interface Close {
 }
 
 /** No rule joins posts by likeness that are further apart. */
-const windowDays = 7
+const windowDays = 10
+/** What is kept apart is shown to an editor where it came within a week. */
+const nearDays = 7
 /** Of what is kept apart only the closest pairs are worth an editor's look. */
 const mostNear = 400
 const leastLikeness = { related: 0.2, apart: 0.4 }
@@ -37,7 +39,7 @@ const order = ['same-launch', 'cut-title', 'same-words', 'same-report', 'same-sl
 
 /**
  * The pairs of one vendor that any rule could take for one announcement. Each rule needs something in common that few
- * others have, so only those that share it are compared: `posts` in order of time, each with the last week's.
+ * others have, so only those that share it are compared: `posts` in order of time, each with those of the days before.
  */
 export function closePairs(posts: Candidate[], features: (at: number) => Features, overview: Overview): Close {
   const { days, titles, names, asked, isRare } = overview
@@ -54,7 +56,7 @@ export function closePairs(posts: Candidate[], features: (at: number) => Feature
       if (one.item.vendor !== other.item.vendor || one.item.roundup || other.item.roundup) continue
       const { relation, ...verdict } = judge(other, one, isRare)
       if (relation === 'same') same.push({ a: before, b: at, ...verdict })
-      else if (verdict.strength >= leastLikeness[relation] && daysApart(other, one) <= windowDays)
+      else if (verdict.strength >= leastLikeness[relation] && daysApart(other, one) <= nearDays)
         near.push({ a: before, b: at, relation, ...verdict })
     }
     index.add(at, names(at))

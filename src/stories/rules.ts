@@ -81,24 +81,54 @@ const sameRules: SameRule[] = [
   },
   {
     rule: 'same-in-two-languages',
-    days: 4,
+    days: 10,
     across: true,
-    find: (original, translation, isRare) => {
-      if (broad.has(original.kind) && !sayAlike(original, translation)) return null
-      const anchors = [...original.names, ...original.figures]
-      const shared = unique(anchors)
-        .filter((word) => translation.words.includes(word) || translation.figures.includes(word))
-        .sort()
-      const isLaunch = original.isBare && original.kind === 'launch' && translation.kind === 'launch'
-      if (shared.length < (isLaunch ? 1 : 2)) return null
-      const unsaid = without(original.headNames, translation.words)
-      if (!original.isHeadline && unsaid.length > (original.isBare ? 0 : shared.length)) return null
-      const versioned = original.versions.some((version) => translation.figures.includes(version))
-      if (!versioned && !shared.some((word) => !/^20\d\d$/.test(word) && isRare(word, original))) return null
-      return { evidence: `both name ${shared.join(', ')}`, strength: shared.length }
-    },
+    find: inTwoLanguages,
   },
 ]
+
+/**
+ * A translation names what the original names. Where it says more than names, what both are about must agree, or at least
+ * not differ. A post that comes late needs all its names said.
+ */
+function inTwoLanguages(original: Features, translation: Features, isRare: IsRare) {
+  const alike = original.concepts.filter((each) => translation.concepts.includes(each))
+  const anchors = unique([...original.names, ...original.figures]).filter((word) => !isYear.test(word))
+  const shared = anchors.filter((word) => translation.words.includes(word) || translation.figures.includes(word)).sort()
+  const places = original.places.filter((each) => translation.places.includes(each))
+  const tellsMore = original.concepts.length > 0 && translation.concepts.length > 0
+  const isOnePeriod = original.period !== null && original.period === translation.period
+  const agrees = alike.length > 0 || isOnePeriod || (places.length > 0 && !tellsMore)
+  if (broad.has(original.kind) && !agrees && !sayAlike(original, translation)) return null
+  const isLaunch = original.isBare && original.kind === 'launch' && translation.kind === 'launch'
+  const isOneKind = !broad.has(original.kind) && original.kind === translation.kind
+  const strength = shared.length + places.length + alike.length + Number(isOneKind)
+  if (shared.length === 0 || strength < (isLaunch ? 1 : 2)) return null
+  const unsaid = unsaidNames(original, translation)
+  const isLate = daysApart(original, translation) > 4
+  if (!original.isHeadline && unsaid > (original.isBare || isLate ? 0 : shared.length)) return null
+  const versioned = original.versions.some((version) => translation.figures.includes(version))
+  if (!versioned && !shared.some((word) => isRare(word, original))) return null
+  const years = original.figures.filter((figure) => isYear.test(figure) && translation.figures.includes(figure))
+  const named = unique([...shared, ...places, ...years])
+    .sort()
+    .join(', ')
+  const about = shared.length < 2 && alike.length > 0 ? ` and are about ${alike.join(', ')}` : ''
+  return { evidence: `both name ${named}${about}`, strength }
+}
+
+/** A year is in every second title. */
+const isYear = /^20\d\d$/
+
+/** Names that the translation has neither as they are written nor, of places and common words, in its own language. */
+function unsaidNames({ headNames, item }: Features, { words, places, concepts }: Features): number {
+  const profile = languages[item.language]
+  return without(headNames, words).filter((name) => {
+    const written = name.charAt(0).toUpperCase() + name.slice(1)
+    const isSaid = (of: string[], by: string[]) => of.some((each) => by.includes(each))
+    return !isSaid(profile.places(written), places) && !isSaid(profile.concepts(written), concepts)
+  }).length
+}
 
 /** So long a beginning that no other title would have it: where dots say that it was cut, and where nothing does. */
 function isLongEnough(short: Features, long: Features): boolean {
@@ -121,7 +151,15 @@ function tellsProgress({ kind, words, names, item }: Features): boolean {
 function sayAlike(a: Features, b: Features): boolean {
   const saysMore = ({ subject, names, figures, tiers }: Features) =>
     subject.some((word) => !names.includes(word) && !figures.includes(word) && !tiers.includes(word))
-  return saysMore(a) ? saysMore(b) && a.kind === b.kind : !saysMore(b)
+  if (a.concepts.length > 0 && b.concepts.length > 0) return !saysMore(a) && !saysMore(b)
+  if (!saysMore(a) || !saysMore(b)) return saysMore(a) === saysMore(b)
+  return a.kind === b.kind && (a.kind !== null || shareMuch(a, b))
+}
+
+/** Where no word tells the kind of either post, two names are too little: they are of one product or of one family. */
+function shareMuch(a: Features, b: Features): boolean {
+  const isShared = (word: string) => b.words.includes(word) || b.figures.includes(word)
+  return a.figures.some((figure) => !isYear.test(figure) && isShared(figure)) || a.names.filter(isShared).length > 2
 }
 
 function sharedSlug(a: Features, b: Features) {

@@ -85,6 +85,7 @@ export function headOf(clean: string): string {
 export function tokensOf(text: string): string[] {
   const plain = text
     .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/(\d+)万(\d{1,4})(?!\d)/g, (_, n: string, rest: string) => String(Number(n) * 1e4 + Number(rest)))
     .replace(/(\d+(?:\.\d+)?)([万億兆])/g, (_, n: string, unit: string) => inWords(Number(n) * (units[unit] ?? 1)))
     .replace(
       /(\d+(?:\.\d+)?) (thousand|million|billion|trillion|gigawatts?)\b/gi,
