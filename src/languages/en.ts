@@ -127,6 +127,7 @@ export const en: Profile = {
   generic:
     /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|this week (in|at) .{1,30}|announcements?|research|policy|products?)$/i,
   phrases: null,
+  machine: { tag: 'en-US', style: 'Write titles in sentence case, plainly and in the present tense.' },
   translation,
   words: {
     otherLanguage: (name) => `Read in ${name}`,

@@ -103,6 +103,11 @@ export const ja: Profile = {
   generic:
     /^(お知らせ|ニュース|(週刊|月刊|今週の|今月の)?(まとめ|更新情報|アップデート)|リリースノート|変更履歴|会社概要)$/,
   phrases: (text) => parser.parse(text),
+  machine: {
+    tag: 'ja',
+    style:
+      'Write titles as noun phrases without 。 and summaries in です・ます style. Letters and digits are half-width, with no space beside Japanese characters; ：（）！？「」 are full-width.',
+  },
   translation,
   words: {
     otherLanguage: (name) => (name === 'English' ? 'Read in English' : `${name}で読む`),

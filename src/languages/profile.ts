@@ -90,6 +90,8 @@ export interface Profile {
   needsReading: boolean
   /** Groups of a title that a line break should not cut, or null where the script has spaces. */
   phrases: ((text: string) => string[]) | null
+  /** How a machine shall write it: BCP 47 with the variety where a language has several, and the house's style in a sentence. */
+  machine: { tag: string; style: string }
   /** By what a translation out of this language or into it is checked. */
   translation: TranslationWords
   words: Words

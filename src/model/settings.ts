@@ -7,6 +7,26 @@ const email = z
   .string()
   .regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}$/i, 'must be one plain address')
 
+const budget = z
+  .int()
+  .min(0)
+  .default(20_000)
+  .describe('At most this many characters of originals are translated in a run')
+
+/** Which machine translates what no vendor and no editor has; its key is in the environment. */
+const translationSchema = z.discriminatedUnion('engine', [
+  z.strictObject({ engine: z.literal('none') }),
+  z.strictObject({ engine: z.literal('deepl'), budget }),
+  z.strictObject({
+    engine: z.literal('llm'),
+    provider: z.enum(['anthropic', 'openai', 'google']),
+    model: text.describe('The model’s name at the provider'),
+    budget,
+  }),
+])
+
+export type Translation = z.infer<typeof translationSchema>
+
 /** `hayami.yaml`: the newsletter's own settings. */
 export const settingsSchema = z.strictObject({
   name: text.describe('The newsletter’s name'),
@@ -24,6 +44,7 @@ export const settingsSchema = z.strictObject({
   leads: z.int().min(1).max(5).default(3),
   items: z.int().min(1).max(25).default(25).describe('At most this many announcements in a mail'),
   termsPerItem: z.int().min(0).max(5).default(3),
+  translation: translationSchema.default({ engine: 'none' }),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -37,7 +37,7 @@ export async function askAgain(
 const passing = new Set([429, 500, 502, 503, 504])
 
 /** When a server that cannot answer now wants to be asked again (RFC 9110, 10.2.3), or null. */
-function retryAfter({ status, headers }: Reply, now: number): number | null {
+export function retryAfter({ status, headers }: Pick<Reply, 'status' | 'headers'>, now: number): number | null {
   const wish = headers['retry-after']?.trim()
   if (!wish || !passing.has(status)) return null
   const until = /^\d+$/.test(wish) ? now + Number(wish) * 1000 : Date.parse(wish)
