@@ -36,6 +36,7 @@ program
   .option(...date)
   .option(...record)
   .option(...replay)
+  .option('--dry-run', 'write nothing; say what translating would cost')
   .action(async (_, command) =>
     run(async () => (await import('./commands/draft.ts')).draftCommand(command.optsWithGlobals())),
   )
@@ -152,6 +153,13 @@ explain
   .option('--why', 'also what was found and is no link, and by which rule')
   .action(async (_, command) =>
     run(async () => (await import('./commands/explain.ts')).explainTerms(command.optsWithGlobals())),
+  )
+explain
+  .command('origins')
+  .description('whose words each announcement of an issue is in, in each language, and how they were found')
+  .option(...date)
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/explain.ts')).explainOrigins(command.optsWithGlobals())),
   )
 
 /** Exit codes: 0 done, 1 something to mend, 2 a wrong call. */

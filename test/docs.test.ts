@@ -47,6 +47,11 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
   'npx hayami fetch': { args: ['fetch', '--replay', sampleFolder], says: 'anthropic/news' },
   'npx hayami fetch openai/news': { args: ['fetch', 'openai/news', '--replay', sampleFolder], says: 'openai/news' },
   'npx hayami draft': { args: ['draft', '--replay', sampleFolder], says: 'Wrote issues/2026-05-21.yaml' },
+  'npx hayami draft --dry-run': {
+    args: ['draft', '--replay', sampleFolder, '--date', '2026-05-22', '--dry-run'],
+    says: 'Nothing was written.',
+  },
+  'npx hayami explain origins': { args: ['explain', 'origins'], says: '"by":"hreflang"' },
   'npx hayami -C out/demo studio': { args: ['studio', '--port', 'no'], code: 1, says: '“no” is no port' },
   'npx hayami studio': { args: ['studio', '--port', 'no'], code: 1, says: '“no” is no port' },
   'npx hayami check': { args: ['check'], says: 'nothing to mend' },

@@ -10,7 +10,7 @@ import { selectStories, windowOf } from '../src/issue/select.ts'
 import { termOfTheDay } from '../src/issue/term.ts'
 import { sourceMark } from '../src/localise/stale.ts'
 import { fingerprint } from '../src/model/identity.ts'
-import type { Issue } from '../src/model/issue.ts'
+import type { Field, Issue } from '../src/model/issue.ts'
 import type { Item } from '../src/model/item.ts'
 import { sentence } from '../src/model/problem.ts'
 import { rankStories } from '../src/stories/rank.ts'
@@ -152,6 +152,19 @@ describe('an editor’s words survive a new draft', () => {
         fatal: false,
       },
     ])
+  })
+
+  test.each<[string, string, Partial<Field>]>([
+    ['stays while the original says the same', 'BETA', { text: 'ベータ版の話', origin: 'machine', by: 'deepl' }],
+    ['goes when the original says something else', 'Beta, retitled', { text: 'Beta, retitled', origin: 'original' }],
+  ])('a machine’s title %s', (_, now, expected) => {
+    const text = 'ベータ版の話'
+    const translated = change((draft) => {
+      const beta = sure(draft.stories[1])
+      beta.title.ja = { text, origin: 'machine', by: 'deepl', drafted: fingerprint(text), of: sourceMark('Beta') }
+    })
+    const refreshed = refreshIssue(translated, issue([story('b', { en: now })]))
+    expect(refreshed.stories.find(({ id }) => id === 'b')?.title.ja).toMatchObject(expected)
   })
 
   test('an edited subject and lede stay, untouched ones follow the stories', () => {

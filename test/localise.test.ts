@@ -31,6 +31,7 @@ test('every field says where it comes from', () => {
       text: 'Note 2を発表',
       origin: 'official',
       url: 'https://acme.example/ja/note-2',
+      by: 'hreflang',
       drafted: expect.any(String),
       of: sourceMark('Introducing Note 2'),
     },

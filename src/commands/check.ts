@@ -3,7 +3,7 @@ import { checkTerms } from '../glossary/check.ts'
 import { termForms } from '../glossary/forms.ts'
 import { foldersIn } from '../io/files.ts'
 import { print, printJson, remarkProblems, styled } from '../io/print.ts'
-import { openWorkspace, type Workspace } from '../io/workspace.ts'
+import { all, openWorkspace, type Workspace } from '../io/workspace.ts'
 import { checkIssue, checkRepeats, checkSettings } from '../issue/check.ts'
 import { checkTranslations } from '../issue/translations.ts'
 import { BadInput, type Problem, sentence } from '../model/problem.ts'
@@ -35,11 +35,17 @@ export async function checkCommand(options: DateOptions): Promise<number> {
 export async function checkWorkspace(workspace: Workspace, date?: string): Promise<Problem[]> {
   const problems = [
     ...(await problemsIn(() => checkSettings(workspace.settings()))),
-    ...(await problemsIn(() => checkFeeds(workspace.vendors(), workspace.sources()))),
+    ...(await problemsIn(() => checkFeeds(...feedsOf(workspace)))),
     ...(await problemsIn(() => checkTerms(workspace.terms()))),
   ]
   if (problems.some(({ fatal }) => fatal)) return problems
   return [...problems, ...(await problemsIn(() => checkIssues(workspace, date)))]
+}
+
+/** Both are read before either is refused, so that all that is wrong in them is said at once. */
+function feedsOf(workspace: Workspace): Parameters<typeof checkFeeds> {
+  all(['vendors', 'sources'] as const, (part) => workspace[part]())
+  return [workspace.vendors(), workspace.sources()]
 }
 
 async function checkIssues(workspace: Workspace, date: string | undefined): Promise<Problem[]> {

@@ -35,6 +35,7 @@ export function coverageOf({ pulled, visited, leftOut, undated, window, apart, k
     unchecked: [
       ...new Map(visited.flatMap(({ unchecked }) => unchecked).map((each) => [each.url, each])).values(),
     ].sort((a, b) => (a.url < b.url ? -1 : 1)),
+    untranslated: [],
     keptApart: keptApart(apart, stories, known),
     recognised,
     undated,

@@ -8,8 +8,9 @@ import { decisionsOf, issuesBefore, itemsIn, memoryOf, refusedIn } from '../issu
 import { refreshIssue } from '../issue/refresh.ts'
 import { olderThanWindow, selectStories, windowOf } from '../issue/select.ts'
 import { termOfTheDay } from '../issue/term.ts'
+import { countsOf } from '../model/counts.ts'
 import { daysBefore, localDay } from '../model/instant.ts'
-import type { Issue } from '../model/issue.ts'
+import type { Field, Issue, IssueStory, Origin } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { foundTerms } from '../render/terms.ts'
@@ -18,10 +19,16 @@ import { rankStories } from '../stories/rank.ts'
 import { type DateOptions, dateOr, type FetchOptions, houseOf, open, openOutside } from './context.ts'
 import { coverageOf } from './coverage.ts'
 import { type Pulled, pull } from './pull.ts'
+import { translateGaps, translationCosts } from './translate.ts'
 import { visitStories } from './versions.ts'
 
+export interface DraftOptions extends DateOptions, FetchOptions {
+  /** Writes nothing, and asks no engine. */
+  dryRun?: boolean
+}
+
 /** Pulls every source and writes or refreshes `issues/<date>.yaml`. */
-export async function draft(options: DateOptions & FetchOptions): Promise<Issue> {
+export async function draft(options: DraftOptions): Promise<Issue> {
   const workspace = open(options)
   const settings = workspace.settings()
   const outside = await openOutside(workspace, options)
@@ -60,18 +67,21 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
     const term = termOfTheDay(workspace.terms(), foundTerms(composed, houseOf(workspace)), earlier)
     const refused = refusedIn(composed.coverage)
     const isOut = (address: string) => memory.has(address) || refused.has(address)
-    return writeDraft(workspace, { ...composed, term, coverage: { ...composed.coverage, term } }, isOut)
+    const refreshed = overExisting(workspace, { ...composed, term, coverage: { ...composed.coverage, term } }, isOut)
+    if (options.dryRun) return refreshed
+    // A written sample stays what it is, whatever the settings say: it asks nobody.
+    const issue = outside.sample ? refreshed : await translateGaps(refreshed, workspace, outside.progress)
+    workspace.writeIssue(issue)
+    return issue
   } finally {
     await outside.close()
   }
 }
 
 /** Over an existing draft, whatever an editor touched stays. */
-function writeDraft(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
+function overExisting(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
   const existing = workspace.issue(issue.date)
-  const refreshed = existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut))
-  workspace.writeIssue(refreshed)
-  return refreshed
+  return existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut))
 }
 
 function refuseApproved(workspace: Workspace, date: string) {
@@ -107,14 +117,30 @@ function refuseEmpty(pulled: Pulled[]) {
   )
 }
 
-export async function draftCommand(options: DateOptions & FetchOptions): Promise<number> {
+export async function draftCommand(options: DraftOptions): Promise<number> {
   const issue = await draft(options)
+  if (options.dryRun) return await reportDryRun(issue, options)
   if (options.json) printJson(issue)
   else {
     printDraft(issue, open(options).sources())
     const at = shownPath(options.root)
     const hayami = at === '.' || at === '' ? 'npx hayami' : `npx hayami -C ${at}`
     print(`Wrote issues/${issue.date}.yaml. Next: ${hayami} studio, then ${hayami} approve.`)
+  }
+  return 0
+}
+
+async function reportDryRun(issue: Issue, options: DraftOptions): Promise<number> {
+  const workspace = open(options)
+  const costs = await translationCosts(issue, workspace)
+  if (options.json) printJson({ issue, costs })
+  else {
+    printDraft(issue, workspace.sources())
+    for (const { engine, chosen, texts, unit, amount } of costs.filter(({ engine }) => engine !== 'none'))
+      print(
+        `  translating ${texts} announcements would take ${engine} ${unit === 'tokens' ? 'about ' : ''}${amount.toLocaleString('en')} ${unit}${chosen ? '' : ' (not chosen)'}`,
+      )
+    print('Nothing was written.')
   }
   return 0
 }
@@ -139,6 +165,12 @@ export function printDraft(issue: Issue, sources: Source[]): void {
     print(
       `  The first issue looks back to ${localDay(coverage.from, 'utc')}: ${older} older announcements are where it starts from, and stay out.`,
     )
+  const byMachine = countFields(stories, 'machine')
+  if (byMachine > 0) print(`  ${byMachine} texts translated by ${machinesOf(stories).join(', ')}`)
+  for (const [reason, texts] of countsOf(coverage.untranslated.map(({ reason }) => reason)))
+    print(
+      `  ${styled('yellow', '!')} ${texts === 1 ? 'a text' : `${texts} texts`} left in the original: ${printable(reason)}`,
+    )
   const unasked = sources.filter(({ id }) => !coverage.sources.some((asked) => asked.id === id)).length
   if (unasked > 0) print(`  ${unasked} other sources were not asked: disabled, or not in this recording`)
   for (const { id, detail } of failed)
@@ -149,6 +181,18 @@ export function printDraft(issue: Issue, sources: Source[]): void {
     if (detail) print(`  ${styled('yellow', '!')} ${id} ${printable(detail)}`)
   for (const { source, title, reason } of coverage.refused)
     print(`  ${styled('yellow', '!')} ${source} “${printable(title)}” refused: ${printable(reason)}`)
+}
+
+function fieldsOf({ title, summary }: IssueStory): Field[] {
+  return [...Object.values(title), ...Object.values(summary)]
+}
+
+function countFields(stories: IssueStory[], origin: Origin): number {
+  return stories.flatMap(fieldsOf).filter((field) => field.origin === origin).length
+}
+
+function machinesOf(stories: IssueStory[]): string[] {
+  return [...new Set(stories.flatMap(fieldsOf).flatMap(({ origin, by }) => (origin === 'machine' && by ? [by] : [])))]
 }
 
 /** Nobody catches up with an address that is gone for good. */

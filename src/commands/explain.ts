@@ -7,8 +7,9 @@ import { startParsers } from '../io/parsers.ts'
 import { printJson } from '../io/print.ts'
 import { readGlossary } from '../io/workspace.ts'
 import { canonicalAddress } from '../model/identity.ts'
+import type { IssueStory } from '../model/issue.ts'
 import type { ParsedItem } from '../model/item.ts'
-import { type Language, languageSchema } from '../model/language.ts'
+import { eachLanguage, type Language, languageSchema } from '../model/language.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
@@ -17,7 +18,8 @@ import { admit } from '../policy/admit.ts'
 import { judgeLink } from '../policy/official.ts'
 import type { Candidate } from '../stories/features.ts'
 import { storiesOf } from '../stories/join.ts'
-import { type GlobalOptions, open } from './context.ts'
+import { type DateOptions, dateOrNewest, type GlobalOptions, open } from './context.ts'
+import { issueOf } from './render.ts'
 
 /** How a document is read: `{title, encoding, items, problems}`. For a source, what its vendor's door refuses is a problem. */
 export async function explainFeed(
@@ -184,6 +186,22 @@ export async function explainTerms(
   for await (const line of lines)
     printJson(options.why ? explainLinks(compiled, line) : { matches: linkTerms(compiled, line) })
   return 0
+}
+
+/** Whose words each story of an issue is in: `{url, called, language, title, summary}`, an origin with its evidence a language. */
+export function explainOrigins(options: DateOptions): number {
+  const workspace = open(options)
+  const { stories } = issueOf(workspace, dateOrNewest(options.date, workspace))
+  for (const { url, called, language, title, summary } of stories)
+    printJson({ url, called, language, title: originsOf(title), summary: originsOf(summary) })
+  return 0
+}
+
+function originsOf(fields: IssueStory['title']) {
+  return eachLanguage((language) => {
+    const { text, origin, by, url, language: own } = fields[language]
+    return text === '' ? null : { origin, by, url, language: own ?? language }
+  })
 }
 
 function refuseGlossary(folder: string): never {

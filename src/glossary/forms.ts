@@ -17,3 +17,10 @@ export function termForms(terms: Term[], names: string[]): TermsIn {
       return [{ id: term, forms: [...new Set(formsOf(page, languages[to]).map(({ spelling }) => spelling))] }]
     })
 }
+
+/** What each form of a term in one language is called in another: what an engine of translation is to say. */
+export function termPairs(terms: Term[], from: Language, to: Language): { source: string; target: string }[] {
+  return terms.flatMap(({ pages }) =>
+    [pages[from].name, ...pages[from].aliases].map((source) => ({ source, target: pages[to].name })),
+  )
+}

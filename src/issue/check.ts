@@ -47,6 +47,11 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
           )
     }
   })
+  for (const { url, field, language, reason } of issue.coverage.untranslated) {
+    const at = issue.stories.findIndex((story) => story.url === url)
+    if (issue.stories[at]?.[field][language].origin !== 'original') continue
+    add('untranslated', `stories.${at}.${field}.${language}`, `is shown in the original: ${reason}`, 'write it', false)
+  }
   for (const language of languageCodes)
     for (const line of ['subject', 'lede'] as const)
       if (issue[line][language].text.trim() === '')

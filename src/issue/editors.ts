@@ -1,6 +1,6 @@
 import { sourceMark } from '../localise/stale.ts'
 import { fingerprint } from '../model/identity.ts'
-import type { Field, Issue, IssueStory } from '../model/issue.ts'
+import type { Field, FieldName, Issue, IssueStory } from '../model/issue.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
 import { linesOf } from './compose.ts'
 
@@ -17,7 +17,7 @@ export function markEdits(issue: Issue): Issue {
   return { ...issue, ...linesAsEdited(issue, stories), stories }
 }
 
-function marked(story: IssueStory, name: 'title' | 'summary', language: Language): Field {
+function marked(story: IssueStory, name: FieldName, language: Language): Field {
   const field = story[name][language]
   return isEditors(field) ? asEditors(story, name, language) : field
 }
@@ -34,7 +34,7 @@ export function linesAsEdited({ subject, lede }: Issue, stories: IssueStory[]): 
 }
 
 /** The editor's words are in the edition's language, whatever stood there before; they keep the mark of what they translate. */
-export function asEditors(story: IssueStory, name: 'title' | 'summary', language: Language): Field {
+export function asEditors(story: IssueStory, name: FieldName, language: Language): Field {
   const { text, of } = story[name][language]
   if (language === story.language) return { text, origin: 'editor' }
   return { text, origin: 'editor', of: of ?? sourceMark(story[name][story.language].text) }

@@ -1,4 +1,5 @@
-import type { Issue, IssueStory } from '../model/issue.ts'
+import { sourceMark } from '../localise/stale.ts'
+import type { Field, FieldName, Issue, IssueStory } from '../model/issue.ts'
 import { eachLanguage } from '../model/language.ts'
 import { placeMark } from './compose.ts'
 import { asEditors, isEditors, linesAsEdited } from './editors.ts'
@@ -62,11 +63,17 @@ function staysAlone(story: IssueStory, fresh: IssueStory[], isOut: (address: str
 /** Where two stories become one, what an editor wrote in the other is kept for the fields that are untouched in this one. */
 function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[]): IssueStory {
   const joined = existing.filter((each) => each !== story && isSame(each, again) && !isSame(each, story))
-  const field = (name: 'title' | 'summary') =>
-    eachLanguage((code) => {
+  const field = (name: FieldName) => {
+    const fields = eachLanguage((code) => {
       const edited = [story, ...joined].find((each) => isEditors(each[name][code]))
       return edited ? asEditors(edited, name, code) : again[name][code]
     })
+    const original = fields[again.language]
+    return eachLanguage((code) => {
+      const before = story[name][code]
+      return stillTranslates(before, fields[code], original) ? before : fields[code]
+    })
+  }
   const placed = story.drafted === undefined || story.drafted === placeMark(story)
   const { url, vendor, source, published, language, also } = story
   return {
@@ -77,6 +84,12 @@ function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[])
     title: field('title'),
     summary: field('summary'),
   }
+}
+
+/** A machine's words for what the original says still are not made again. */
+function stillTranslates(before: Field, anew: Field, original: Field): boolean {
+  const isGap = anew.origin === 'original' && anew !== original
+  return isGap && before.origin === 'machine' && before.of === sourceMark(original.text)
 }
 
 function isEdited({ title, summary }: IssueStory): boolean {

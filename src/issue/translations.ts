@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import { spellingsOf, type Vendor } from '../model/vendor.ts'
 
 /** The terms of a text in one language, with their forms in another. */
-type TermsIn = (text: string, from: Language, to: Language) => readonly TermForms[]
+export type TermsIn = (text: string, from: Language, to: Language) => readonly TermForms[]
 
 /**
  * What the checks on translations find in an issue whose edits are marked. An editor is told and may know better; words

@@ -1,3 +1,4 @@
+import type { FieldName } from '../model/issue.ts'
 import type { Language } from '../model/language.ts'
 import { figureRules } from './checks/figures.ts'
 import { languageRules } from './checks/language.ts'
@@ -6,6 +7,7 @@ import { literalRules } from './checks/literals.ts'
 import { nameRules } from './checks/names.ts'
 import { type Finding, type Pair, type Rule, readText, type TermForms } from './checks/rule.ts'
 import { shapeRules } from './checks/shape.ts'
+import { subjectRules } from './checks/subject.ts'
 import { termRules } from './checks/terms.ts'
 
 export type { Finding, TermForms }
@@ -16,7 +18,7 @@ export interface Written {
 }
 
 export interface CheckOptions {
-  field: 'title' | 'summary'
+  field: FieldName
   /** Names of vendors and products; several spellings of one name stand in a list of their own. */
   names: readonly (string | readonly string[])[]
   /** The glossary's terms in the source, each with the forms it may take in the target, the preferred one first. */
@@ -29,6 +31,7 @@ const rules: Rule[] = [
   ...figureRules,
   ...nameRules,
   ...languageRules,
+  ...subjectRules,
   ...lengthRules,
   ...termRules,
 ]

@@ -19,13 +19,10 @@ export function localise(
 ): { title: Record<Language, Field>; summary: Record<Language, Field> } {
   const own = summaryOf(lead, description)
   return {
-    title: eachLanguage((language) =>
-      field(lead, language, lead.title, versions[language]?.title, versions[language]?.url),
+    title: eachLanguage((language) => field(lead, language, lead.title, versions[language], versions[language]?.title)),
+    summary: eachLanguage((language) =>
+      field(lead, language, own, versions[language], versions[language]?.summary ?? undefined),
     ),
-    summary: eachLanguage((language) => {
-      const version = versions[language]
-      return field(lead, language, own, version?.summary || undefined, version?.url)
-    }),
   }
 }
 
@@ -33,8 +30,8 @@ function field(
   lead: Item,
   language: Language,
   original: string,
+  version: OfficialVersion | undefined,
   official: string | undefined,
-  url: string | undefined,
 ): Field {
   const written = (text: string, rest: Omit<Field, 'text' | 'drafted'>): Field => ({
     text,
@@ -42,11 +39,7 @@ function field(
     drafted: fingerprint(text),
   })
   if (language === lead.language) return written(original, { origin: 'original' })
-  if (official)
-    return written(official, {
-      origin: 'official',
-      ...(url ? { url } : {}),
-      of: sourceMark(original),
-    })
+  if (version && official)
+    return written(official, { origin: 'official', url: version.url, by: version.by, of: sourceMark(original) })
   return written(original, { origin: 'original', language: lead.language })
 }

@@ -14,6 +14,9 @@ const fieldSchema = z.strictObject({
   origin: z.enum(origins),
   language: languageSchema.optional().describe('The language the text is in, where it is not the edition’s'),
   url: httpsUrl.optional().describe('The official page it was taken from'),
+  by: text
+    .optional()
+    .describe('How the vendor’s own words were found: hreflang, path or feed; of a machine’s words, which machine'),
   drafted: z.string().optional(),
   of: z.string().optional(),
 })
@@ -112,6 +115,12 @@ const coverageSchema = z.strictObject({
   unchecked: z
     .array(z.strictObject({ url: z.string(), reason: text }))
     .describe('Official pages that could not be looked at'),
+  untranslated: z
+    .array(
+      z.strictObject({ url: httpsUrl, field: z.enum(['title', 'summary']), language: languageSchema, reason: text }),
+    )
+    .default([])
+    .describe('Where a machine was asked and readers see the original, with the reason'),
   keptApart: z
     .array(
       z.strictObject({
@@ -171,5 +180,6 @@ export const issueSchema = z.strictObject({
 
 export type Issue = z.infer<typeof issueSchema>
 export type IssueStory = z.infer<typeof storySchema>
+export type FieldName = 'title' | 'summary'
 export type Field = z.infer<typeof fieldSchema>
 export type Coverage = z.infer<typeof coverageSchema>

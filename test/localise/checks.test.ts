@@ -79,6 +79,7 @@ const kinds: Record<string, string[]> = {
   'sentence-merged': ['sentences'],
   empty: ['empty'],
   invented: ['invented'],
+  unrelated: ['unrelated'],
   length: ['length'],
   term: ['term'],
 }

@@ -10,11 +10,11 @@ type Kinds = { [Kind in Translation['engine']]: (chosen: Extract<Translation, { 
 
 /**
  * The engine that the settings choose, loaded when they do: what was translated before comes from `cacheFolder`, and what a run
- * may spend ends with its budget. Throws BadInput for a key that is missing.
+ * may spend ends with its budget. Throws BadInput for a key that is missing; without an environment it tells costs only.
  */
 export async function openEngine(
   chosen: Translation,
-  environment: NodeJS.ProcessEnv,
+  environment: NodeJS.ProcessEnv | null,
   cacheFolder: string,
   wire: Partial<WireOptions> = {},
 ): Promise<Engine> {

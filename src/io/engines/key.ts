@@ -1,7 +1,8 @@
 import { BadInput } from '../../model/problem.ts'
 
 /** A key from the environment. What it is never stands in a message. */
-export function keyIn(environment: NodeJS.ProcessEnv, variable: string): string {
+export function keyIn(environment: NodeJS.ProcessEnv | null, variable: string): string {
+  if (environment === null) return ''
   const key = environment[variable]?.trim() ?? ''
   if (key === '') throw refusal(variable, 'is not set', `put the key of the engine in ${variable}`)
   // A header with other characters is refused in words that repeat it.
@@ -10,8 +11,8 @@ export function keyIn(environment: NodeJS.ProcessEnv, variable: string): string 
 }
 
 /** Where the engine's API is: its own address, or for tests one on this machine. */
-export function apiAt(environment: NodeJS.ProcessEnv, api: string): string {
-  const instead = environment[variable]
+export function apiAt(environment: NodeJS.ProcessEnv | null, api: string): string {
+  const instead = environment?.[variable]
   if (!instead) return api
   if (!onLoopback(instead)) throw refusal(variable, 'is not on this machine', 'it is for tests: unset it')
   return new URL(instead).origin + new URL(api).pathname.replace(/\/$/, '')

@@ -1,5 +1,6 @@
 import { languages } from '../../languages/index.ts'
 import type { Profile } from '../../languages/profile.ts'
+import type { FieldName } from '../../model/issue.ts'
 import type { Language } from '../../model/language.ts'
 
 export interface Finding {
@@ -35,7 +36,7 @@ export interface Text {
 export interface Pair {
   source: Text
   target: Text
-  field: 'title' | 'summary'
+  field: FieldName
   names: readonly (readonly string[])[]
   terms: readonly TermForms[]
 }
