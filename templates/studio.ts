@@ -1,5 +1,6 @@
 import type { Edition } from '../src/model/edition.ts'
-import type { Coverage, Issue } from '../src/model/issue.ts'
+import type { Coverage, Field, Issue } from '../src/model/issue.ts'
+import { type Language, languageCodes } from '../src/model/language.ts'
 import { type Problem, sentence } from '../src/model/problem.ts'
 import { html, type Markup } from '../src/text/markup.ts'
 
@@ -32,6 +33,7 @@ ${problemList(problems)}
 <iframe title="${language} edition" sandbox src="/${language}.html?${version}"></iframe>
 <p><a href="/${language}.html">${language}.html</a> · <a href="/${language}.txt">${language}.txt</a></p></section>`,
   )}</div>
+${origins(issue)}
 ${merges(issue)}
 ${coverage(issue.coverage)}
 <script>
@@ -46,6 +48,19 @@ setInterval(async () => {
 function problemList(problems: Problem[]): Markup {
   if (problems.length === 0) return html`<p>Nothing to mend.</p>`
   return html`<h2>To mend</h2><ul>${problems.map((problem) => html`<li${problem.fatal && html` class="fatal"`}>${sentence(problem)}</li>`)}</ul>`
+}
+
+/** Whose words each story is in, with where they were found. */
+function origins({ stories }: Issue): Markup {
+  const told = ({ origin, by, url, language }: Field, own: Language) =>
+    html`${origin}${language && language !== own && ` (in ${language})`}${by && html` by ${url ? html`<a href="${url}">${by}</a>` : by}`}`
+  return html`<h2>Whose words</h2><table><tr><th></th>${languageCodes.map((code) => html`<th>${code} title</th><th>summary</th>`)}</tr>${stories.map(
+    ({ called, title, summary, language }) =>
+      html`<tr><td>${called ?? title[language].text}</td>${languageCodes.map(
+        (code) =>
+          html`<td>${told(title[code], code)}</td><td>${summary[code].text === '' ? 'none' : told(summary[code], code)}</td>`,
+      )}</tr>`,
+  )}</table>`
 }
 
 function merges(issue: Issue): Markup {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   expect((await hayami(['-C', workspace, 'draft', '--replay', sampleFolder])).code).toBe(0)
 })
 
-test('the page shows both editions, what was merged and what is covered', async () => {
+test('the page shows both editions, whose words they are in, what was merged and what is covered', async () => {
   const { status, type, body } = await studioAnswer(workspace, date, '/')
   expect({ status, type }).toEqual({ status: 200, type: 'text/html' })
   for (const part of [
@@ -23,6 +23,8 @@ test('the page shows both editions, what was merged and what is covered', async 
     'google/research',
     'refused',
     'a sample, not live news',
+    'official by <a href="https://claude.com/ja/blog/science-skills">hreflang</a>',
+    'original (in en)',
   ])
     expect(body).toContain(part)
   expect((await studioAnswer(workspace, date, '/ja.html')).body).toContain('<html lang="ja"')
