@@ -80,7 +80,7 @@ export class Features {
     const said = about === head ? this.head : this.#content(tokensOf(about), about)
     this.subject = said.length > 0 ? said : this.head
     this.core = this.subject.join(' ')
-    this.products = productsOf(tokens, this.#flags, this.#house)
+    this.products = productsOf(undated, tokens, this.#flags, this.#house)
     this.day = item.published === null ? null : dayOf(item.published)
   }
 

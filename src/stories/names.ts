@@ -57,8 +57,12 @@ export function isAllCapitalised(tokens: string[]): boolean {
   return long >= 4 && capitalised >= 0.8 * long
 }
 
-/** Runs of names with at least one figure: `Gemini 3.5 Flash`. The vendor's name before a product is no part of it. */
-export function productsOf(tokens: string[], flags: boolean[], house: string[]): string[] {
+/**
+ * Runs of names with at least one figure: `Gemini 3.5 Flash`. The vendor's name before a product is no part of it, and what
+ * words of a script without spaces keep apart is no run: the 2 of 「Quill Pro の上限を2倍に」 is no version.
+ */
+export function productsOf(text: string, tokens: string[], flags: boolean[], house: string[]): string[] {
+  const isApart = /[^\u0000-\u2fff]/.test(text) ? apartIn(text, tokens) : null
   const products: string[] = []
   let run: string[] = []
   const end = () => {
@@ -67,6 +71,7 @@ export function productsOf(tokens: string[], flags: boolean[], house: string[]):
     run = []
   }
   for (const [at, token] of tokens.entries()) {
+    if (isApart?.[at]) end()
     if (run.length === 0 && !flags[at]) continue
     const figure = /^v?\d+(\.\d+)*$/i.test(token) ? figureOf(token) : null
     const isVersioned = run.some((each) => /^\d/.test(each))
@@ -79,4 +84,15 @@ export function productsOf(tokens: string[], flags: boolean[], house: string[]):
   }
   end()
   return unique(products)
+}
+
+/** Which tokens do not follow the one before at once, but behind a word in kanji or kana. */
+function apartIn(text: string, tokens: string[]): boolean[] {
+  let end = 0
+  return tokens.map((token) => {
+    const start = text.indexOf(token, end)
+    const between = start < 0 ? '' : text.slice(end, start)
+    if (start >= 0) end = start + token.length
+    return start < 0 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(between)
+  })
 }
