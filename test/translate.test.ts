@@ -65,7 +65,7 @@ async function newsletter(behaviour: Behaviour = { writes: translates }) {
   const [root, recorded] = [temporaryWorkspace(), join(temporaryFolder(), 'recorded')]
   const settings = join(root, 'hayami.yaml')
   const engine = 'translation: { engine: llm, provider: anthropic, model: model-1 }'
-  writeFileSync(settings, `${readFileSync(settings, 'utf8')}\n${engine}\n`)
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('translation: { engine: none }', engine))
   cpSync(sampleFolder, recorded, { recursive: true })
   const recording = join(recorded, 'recording.yaml')
   writeFileSync(recording, readFileSync(recording, 'utf8').replace('sample: true', 'sample: false'))
