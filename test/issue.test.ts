@@ -10,7 +10,7 @@ import { selectStories, windowOf } from '../src/issue/select.ts'
 import { termOfTheDay } from '../src/issue/term.ts'
 import { sourceMark } from '../src/localise/stale.ts'
 import { fingerprint } from '../src/model/identity.ts'
-import type { Field, Issue } from '../src/model/issue.ts'
+import type { Coverage, Field, Issue } from '../src/model/issue.ts'
 import type { Item } from '../src/model/item.ts'
 import { sentence } from '../src/model/problem.ts'
 import { rankStories } from '../src/stories/rank.ts'
@@ -165,6 +165,26 @@ describe('an editor’s words survive a new draft', () => {
     })
     const refreshed = refreshIssue(translated, issue([story('b', { en: now })]))
     expect(refreshed.stories.find(({ id }) => id === 'b')?.title.ja).toMatchObject(expected)
+  })
+
+  test.each<[string, Coverage['unchecked'], Field['origin']]>([
+    ['is down', [{ url: 'https://acme.example/ja/a', reason: 'answered 503' }], 'official'],
+    [
+      'cannot be looked for, as the original is down',
+      [{ url: 'https://acme.example/a', reason: 'timed out' }],
+      'official',
+    ],
+    ['leads to a login now', [{ url: 'https://acme.example/ja/a', reason: 'a login', answered: true }], 'original'],
+    ['is gone', [], 'original'],
+  ])('the vendor’s own version %s', (_, unchecked, origin) => {
+    const text = 'アルファ、公式'
+    const found = change((draft) => {
+      const official: Field = { text, origin: 'official', by: 'path', url: 'https://acme.example/ja/a' }
+      sure(draft.stories[0]).title.ja = { ...official, drafted: fingerprint(text), of: sourceMark('Alpha') }
+    })
+    const again = issue([story('a', { en: 'Alpha' })])
+    const refreshed = refreshIssue(found, { ...again, coverage: { ...again.coverage, unchecked } })
+    expect(sure(refreshed.stories.find(({ id }) => id === 'a')).title.ja.origin).toBe(origin)
   })
 
   test('an edited subject and lede stay, untouched ones follow the stories', () => {

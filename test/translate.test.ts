@@ -188,6 +188,17 @@ describe('what cannot be had is shown in the original, with its reason', () => {
     expect(api.asked).toEqual([])
   })
 
+  test('what was refused is asked for anew', async () => {
+    let asked = 0
+    const writes = (posts: Posts) => {
+      asked += 1
+      return asked === 1 ? JSON.stringify({ posts }) : translates(posts)
+    }
+    const { draft } = await newsletter({ writes })
+    expect(counts(origins(await draft()))).toEqual({ official: 22, original: 16 })
+    expect(counts(origins(await draft()))).toEqual({ official: 22, machine: 16 })
+  })
+
   test('an engine that answers again fills what was left', async () => {
     const { draft } = await newsletter({ writes: translates, misdeeds: [status(401)] })
     expect(counts(origins(await draft()))).toEqual({ official: 22, original: 16 })

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { termForms, termPairs } from '../glossary/forms.ts'
-import type { Engine, Outcome, Text } from '../io/engines/engine.ts'
-import { openEngine } from '../io/engines/index.ts'
+import type { Engine, Text } from '../io/engines/engine.ts'
+import { type Opening, openEngine } from '../io/engines/index.ts'
 import { environment } from '../io/environment.ts'
 import type { Progress } from '../io/progress.ts'
 import type { Workspace } from '../io/workspace.ts'
-import { fillGaps, type Gap, gapsIn } from '../issue/machine.ts'
+import { fillGaps, type Gap, gapsIn, type Judging, refusal, withoutRefused } from '../issue/machine.ts'
 import type { Issue } from '../model/issue.ts'
+import { languageCodes } from '../model/language.ts'
+import type { Outcome } from '../model/outcome.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Translation } from '../model/settings.ts'
 import { namesOf, spellingsOf } from '../model/vendor.ts'
@@ -18,20 +20,36 @@ const translationMs = 180_000
  * The issue with the words of the engine that the settings choose where nobody else has any. An engine that is down, too slow
  * or without its key holds no issue back: its gaps stay, with the reason.
  */
-export async function translateGaps(issue: Issue, workspace: Workspace, progress: Progress): Promise<Issue> {
+export async function translateGaps(drafted: Issue, workspace: Workspace, progress: Progress): Promise<Issue> {
   const { translation, items } = workspace.settings()
+  const judging = judgingOf(workspace)
+  const issue = withoutRefused(drafted, judging)
   const gaps = translation.engine === 'none' ? [] : gapsIn(issue, items)
   if (gaps.length === 0) return issue
   progress.show(`${gaps.length} announcements · asking ${translation.engine} to translate`)
-  const [vendors, terms] = [workspace.vendors(), workspace.terms()]
-  const engine = await openEngine(translation, environment(), cacheFolder(workspace)).catch(missing)
-  const outcomes =
-    engine instanceof BadInput ? gaps.map(() => failed(engine)) : await translated(gaps, engine, workspace)
-  return fillGaps(issue, gaps, outcomes, {
-    by: engine instanceof BadInput ? translation.engine : engine.name,
-    names: spellingsOf(vendors),
-    termsIn: termForms(terms, namesOf(vendors)),
-  })
+  const engine = await openEngine(translation, environment(), openingOf(workspace, judging)).catch(missing)
+  if (engine instanceof BadInput) {
+    const failed: Outcome = { kind: 'failed', reason: reasonOf(engine) }
+    return fillGaps(issue, gaps, Array(gaps.length).fill(failed), translation.engine, judging)
+  }
+  return fillGaps(issue, gaps, await translated(gaps, engine, workspace), engine.name, judging)
+}
+
+function judgingOf(workspace: Workspace): Judging {
+  const vendors = workspace.vendors()
+  return { names: spellingsOf(vendors), termsIn: termForms(workspace.terms(), namesOf(vendors)) }
+}
+
+function openingOf(workspace: Workspace, judging: Judging): Opening {
+  return {
+    cacheFolder: join(workspace.root, '.hayami', 'cache', 'translations'),
+    owner: workspace.settings().listId,
+    isGood: (text, made, { source: from, target: to }) =>
+      (['title', 'summary'] as const).every((name) => {
+        const candidate = { from, to, name, source: text[name] ?? '', text: made[name] ?? '' }
+        return refusal(candidate, judging) === null
+      }),
+  }
 }
 
 function missing(error: unknown): BadInput {
@@ -39,9 +57,8 @@ function missing(error: unknown): BadInput {
   throw error
 }
 
-function failed({ problems }: BadInput): Outcome {
-  const reason = problems.map(({ where, message, fix }) => `${where} ${message}${fix ? `: ${fix}` : ''}`).join('; ')
-  return { kind: 'failed', reason }
+function reasonOf({ problems }: BadInput): string {
+  return problems.map(({ where, message, fix }) => `${where} ${message}${fix ? `: ${fix}` : ''}`).join('; ')
 }
 
 /** One outcome a gap. A call has one direction, as a glossary has one. */
@@ -70,11 +87,6 @@ function textOf({ url, title, summary }: Gap): Text {
   return { id: url, title, summary }
 }
 
-/** Deleting it loses money only. */
-function cacheFolder({ root }: Workspace): string {
-  return join(root, '.hayami', 'cache', 'translations')
-}
-
 export interface EngineCost {
   engine: string
   /** Which the settings choose. */
@@ -84,25 +96,29 @@ export interface EngineCost {
   amount: number
 }
 
-/** What it would cost to fill the gaps of an issue, by each kind of engine, without asking any. */
+/** What it would cost to fill the gaps of an issue, by each kind of engine, within the budget and without asking any. */
 export async function translationCosts(issue: Issue, workspace: Workspace): Promise<EngineCost[]> {
   const { translation, items } = workspace.settings()
-  const directions = directionsOf(gapsIn(issue, items), workspace)
+  const judging = judgingOf(workspace)
+  const gaps = gapsIn(withoutRefused(issue, judging), items)
   return await Promise.all(
     examples.map(async (example) => {
       const chosen = translation.engine === example.engine
-      const engine = await openEngine(chosen ? translation : example, null, cacheFolder(workspace))
-      const costs = directions.map(({ gaps, job }) => engine.cost(gaps.map(textOf), job))
-      const texts = directions.reduce((sum, { gaps }) => sum + gaps.length, 0)
-      const [{ unit } = { unit: 'characters' as const }] = costs
-      return { engine: example.engine, chosen, texts, unit, amount: costs.reduce((sum, { amount }) => sum + amount, 0) }
+      const engine = await openEngine(chosen ? translation : example, null, openingOf(workspace, judging))
+      const costs = directionsOf(gaps, workspace).map(({ gaps: some, job }) => engine.cost(some.map(textOf), job))
+      const { unit } = engine.cost([], { source: firstLanguage, target: firstLanguage, names: [], terms: [] })
+      const amount = costs.reduce((sum, each) => sum + each.amount, 0)
+      return { engine: example.engine, chosen, texts: gaps.length, unit, amount }
     }),
   )
 }
 
+const [firstLanguage] = languageCodes
+
 /** Of each kind one: a model's name changes nothing about its cost in tokens. */
+const budget = 20_000
 const examples: Translation[] = [
   { engine: 'none' },
-  { engine: 'deepl', budget: 0 },
-  { engine: 'llm', provider: 'anthropic', model: 'any', budget: 0 },
+  { engine: 'deepl', budget },
+  { engine: 'llm', provider: 'anthropic', model: 'any', budget },
 ]

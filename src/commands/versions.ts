@@ -1,8 +1,9 @@
 import type { Answer } from '../io/http/answer.ts'
 import type { Fresh } from '../issue/select.ts'
 import type { Versions } from '../localise/fields.ts'
-import { accept, candidates, type Page } from '../localise/versions.ts'
-import { writtenIn } from '../localise/written.ts'
+import { accept, candidates, type Page, versionOf } from '../localise/versions.ts'
+import { isIn, writtenIn } from '../localise/written.ts'
+import type { Coverage } from '../model/issue.ts'
 import type { Evidence, Item, Refused } from '../model/item.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { judgePage } from '../policy/page.ts'
@@ -18,7 +19,7 @@ export interface Visited {
   /** Without the items whose page leads off the vendor's hosts; null where none of its own is left. */
   joined: Told | null
   versions: Versions
-  unchecked: { url: string; reason: string }[]
+  unchecked: Coverage['unchecked']
   /** The story's own page as it was, and how it describes itself. */
   evidence: Evidence | null
   description: string | null
@@ -77,8 +78,7 @@ async function lookAtAll({ items }: Told, outside: Outside): Promise<Map<string,
 
 /** A page's description is a summary only where it is written in the language of the post. */
 function inLanguage(description: string | null, language: Language): string | null {
-  const isOwn = description !== null && writtenIn(language, { title: description, description: null, language: null })
-  return isOwn ? description : null
+  return description !== null && isIn(language, description) ? description : null
 }
 
 function refusalOf({ source, title, url }: Item, found: Look | undefined): Refused[] {
@@ -107,14 +107,9 @@ function fromItems({ items }: Told): Versions {
   const versions: Versions = {}
   for (const item of items) {
     if (item.language === lead.language || item.roundup || versions[item.language]) continue
-    const { title, summary, language } = item
+    const { title, summary, url, language } = item
     if (!writtenIn(language, { title, description: summary, language })) continue
-    versions[item.language] = {
-      title: item.title,
-      summary: item.summary,
-      url: item.url,
-      by: 'feed',
-    }
+    versions[language] = versionOf({ title, summary, url, by: 'feed' }, language)
   }
   return versions
 }
@@ -130,7 +125,8 @@ async function findVersion(item: Item, page: Page | null, language: Language, vi
       visited.versions[language] = version
       return
     }
-    if (found.kind !== 'missing') visited.unchecked.push({ url, reason: version.refused })
+    if (found.kind === 'failed') visited.unchecked.push({ url, reason: version.refused })
+    else if (found.kind !== 'missing') visited.unchecked.push({ url, reason: version.refused, answered: true })
   }
 }
 

@@ -1,11 +1,8 @@
 import { languages } from '../languages/index.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
-import type { Term } from '../model/term.ts'
+import type { Term, TermsIn } from '../model/term.ts'
 import { compileTerms, formsOf } from './compile.ts'
 import { linkTerms } from './link.ts'
-
-/** The terms of a text with the forms each may take in another language, its name first: what a translation of it should say. */
-export type TermsIn = (text: string, from: Language, to: Language) => { id: string; forms: string[] }[]
 
 export function termForms(terms: Term[], names: string[]): TermsIn {
   const compiled = eachLanguage((language) => compileTerms(terms, language, names))

@@ -33,11 +33,17 @@ export function linesAsEdited({ subject, lede }: Issue, stories: IssueStory[]): 
   }
 }
 
-/** The editor's words are in the edition's language, whatever stood there before; they keep the mark of what they translate. */
+/**
+ * The editor's words are in the edition's language, whatever stood there before, unless they are the original's; they keep the
+ * mark of what they translate.
+ */
 export function asEditors(story: IssueStory, name: FieldName, language: Language): Field {
   const { text, of } = story[name][language]
+  const original = story[name][story.language].text
   if (language === story.language) return { text, origin: 'editor' }
-  return { text, origin: 'editor', of: of ?? sourceMark(story[name][story.language].text) }
+  // An editor who puts the original back wants it so: without `drafted` it stays theirs, and no machine is asked.
+  if (text !== '' && text === original) return { text, origin: 'original', language: story.language }
+  return { text, origin: 'editor', of: of ?? sourceMark(original) }
 }
 
 export function isEditors({ text, origin, drafted }: Field): boolean {

@@ -19,10 +19,11 @@ export function refreshIssue(
   const removed = removedFrom(existing)
   const fresh = drafted.stories.filter(({ addresses }) => !addresses.some((each) => removed.includes(each)))
   const taken = new Set<IssueStory>()
+  const failed = new Set(drafted.coverage.unchecked.flatMap(({ url, answered }) => (answered ? [] : [url])))
   const kept = existing.stories.flatMap((story) => {
     const again = againOf(story, fresh, taken)
     if (again) taken.add(again)
-    return again ? [keptStory(story, again, existing.stories)] : staysAlone(story, fresh, isOut) ? [story] : []
+    return again ? [keptStory(story, again, existing.stories, failed)] : staysAlone(story, fresh, isOut) ? [story] : []
   })
   const added = fresh.filter((story) => !taken.has(story))
   const stories = withLeads(
@@ -61,7 +62,7 @@ function staysAlone(story: IssueStory, fresh: IssueStory[], isOut: (address: str
 }
 
 /** Where two stories become one, what an editor wrote in the other is kept for the fields that are untouched in this one. */
-function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[]): IssueStory {
+function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[], failed: Set<string>): IssueStory {
   const joined = existing.filter((each) => each !== story && isSame(each, again) && !isSame(each, story))
   const field = (name: FieldName) => {
     const fields = eachLanguage((code) => {
@@ -71,7 +72,9 @@ function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[])
     const original = fields[again.language]
     return eachLanguage((code) => {
       const before = story[name][code]
-      return stillTranslates(before, fields[code], original) ? before : fields[code]
+      const isUnseen = failed.has(again.url) || failed.has(before.url ?? '')
+      const kept = before.origin === 'machine' || (before.origin === 'official' && isUnseen)
+      return kept && stillTranslates(before, fields[code], original) ? before : fields[code]
     })
   }
   const placed = story.drafted === undefined || story.drafted === placeMark(story)
@@ -86,10 +89,12 @@ function keptStory(story: IssueStory, again: IssueStory, existing: IssueStory[])
   }
 }
 
-/** A machine's words for what the original says still are not made again. */
+/**
+ * A machine's words for what the original says still are not made again, and the vendor's own do not go because its page is
+ * down for a moment.
+ */
 function stillTranslates(before: Field, anew: Field, original: Field): boolean {
-  const isGap = anew.origin === 'original' && anew !== original
-  return isGap && before.origin === 'machine' && before.of === sourceMark(original.text)
+  return anew.origin === 'original' && anew !== original && before.of === sourceMark(original.text)
 }
 
 function isEdited({ title, summary }: IssueStory): boolean {

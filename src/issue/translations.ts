@@ -1,11 +1,9 @@
-import { checkTranslation, type Finding, type TermForms } from '../localise/checks.ts'
+import { checkTranslation, type Finding } from '../localise/checks.ts'
 import type { Issue } from '../model/issue.ts'
-import { type Language, languageCodes } from '../model/language.ts'
+import { languageCodes } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
+import type { TermsIn } from '../model/term.ts'
 import { spellingsOf, type Vendor } from '../model/vendor.ts'
-
-/** The terms of a text in one language, with their forms in another. */
-export type TermsIn = (text: string, from: Language, to: Language) => readonly TermForms[]
 
 /**
  * What the checks on translations find in an issue whose edits are marked. An editor is told and may know better; words

@@ -22,8 +22,10 @@ export const en: Profile = {
   tag: 'en',
   ownName: 'English',
   isWritten: isEnglish,
+  isUnmistakable: () => false,
   gates: {
-    login: /^(?:log ?in|sign ?in|sign up|create (?:an )?account)\b|\b(?:log|sign) in to (?:continue|your)\b/i,
+    login:
+      /^(?:log ?in|sign ?in|sign up|create (?:an )?account)(?:$|\s*[|:·–-]|\s(?:to|page|required)\b)|\b(?:log|sign) in to (?:continue|your)\b/i,
     error:
       /^(?:error\b|404\b|403\b|5\d\d\b|(?:page )?not found|access denied|forbidden|just a moment|attention required|are you a robot|service unavailable|something went wrong)|\bpage (?:not found|isn't available|does not exist|could not be found)\b/i,
     consent:

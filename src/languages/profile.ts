@@ -34,6 +34,8 @@ export interface Profile {
   ownName: string
   /** Whether a text is written in it, by its script and its function words; null where it says too little to tell. */
   isWritten: (text: string) => boolean | null
+  /** Whether it holds what no other language writes, whatever else may be said of it. */
+  isUnmistakable: (text: string) => boolean
   /** Titles of pages that stand before a post or in its place. */
   gates: Record<Gate, RegExp>
   /** How a summary is cut: characters of a lead's summary, at most. */

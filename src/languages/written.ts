@@ -2,13 +2,17 @@
 export function isJapanese(text: string): boolean | null {
   const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
   const chinese = text.match(onlyChinese)?.length ?? 0
-  if (/\p{Script=Hangul}/u.test(text)) return false
+  const kanji = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  if (/\p{Script=Hangul}/u.test(text) || (kana === 0 && kanji >= mostKanjiAlone)) return false
   if (kana > 2 * chinese || (kana > 0 && onlyJapanese.test(text))) return true
   if (chinese > 0) return false
   if (onlyJapanese.test(text)) return true
-  if (/\p{Script=Han}/u.test(text)) return null
+  if (kanji > 0) return null
   return isEnglish(text) === true || /\p{L}{2,} \p{Ll}{2,} \p{Ll}{2,}/u.test(text) ? false : null
 }
+
+/** No Japanese sentence goes so long without kana. */
+const mostKanjiAlone = 12
 
 /** Whether a text is English: by its function words, as other languages share its letters. Names alone tell nothing. */
 export function isEnglish(text: string): boolean | null {
@@ -28,8 +32,9 @@ const onlyChinese =
 const onlyJapanese =
   /[発広売価図検験経続関覧権帰気効円択沢駆黒拡対応変総読児単仮値働込畑峠枠匂辻栃塀榊凪凧喩囲圧塁壊塩増壌姉嬢実専巣帯庁廃弾徴徳恵悩悪戦抜拝拠挙捜掲揺摂撃斉斎暁曽査栄桜楽様渋満渇滝焼犠獣産畳疎砕稲穂穏窓竜粋絵継緑縁縄繊聡脳臓舎艶荘薫薬蔵覚観訳謡譲賛転軽辺逓遅郷酔醸釈銭鉄鉱鋳録陥険隠雑霊頼顕駄髄髪鶏麺黙齢]|提供開始|利用開始|受付開始|公開開始|利用可能|一般提供|提供終了|新機能|資金調達|導入事例|料金|改定|開催|値[上下]|買収|提携|就任|無償|無料|事例|先行/u
 
+/** Words that no other language has: `a`, `in`, `on` and `was` are also words of its neighbours. */
 const english =
-  /^(?:a|an|the|of|and|to|for|with|in|on|at|by|from|is|are|be|as|our|your|you|we|it|its|this|that|now|new|more|how|what|why|can|will|has|have|all|about|into|across|introducing|announcing|meet|adds|available)$/
+  /^(?:the|of|and|to|for|with|by|from|is|are|our|your|you|we|its|this|that|now|new|how|what|why|will|about|across|introducing|announcing|meet|adds|available)$/i
 
 const european =
   /^(?:der|die|das|und|mit|für|von|den|ein|eine|ist|auf|im|zum|zur|le|la|les|des|du|et|avec|pour|une|dans|est|sur|el|los|las|del|y|con|para|por|una|en|il|lo|gli|di|e|per|che|della|o|os|do|da|dos|das|em|um|uma|het|een|van|voor|och|för|som|med|til|og|på)$/

@@ -39,7 +39,7 @@ function field(
     drafted: fingerprint(text),
   })
   if (language === lead.language) return written(original, { origin: 'original' })
-  if (version && official)
+  if (version && official && sourceMark(official) !== sourceMark(original))
     return written(official, { origin: 'official', url: version.url, by: version.by, of: sourceMark(original) })
   return written(original, { origin: 'original', language: lead.language })
 }

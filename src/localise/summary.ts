@@ -5,7 +5,10 @@ import type { Item } from '../model/item.ts'
  * What a vendor says of an announcement in its own words, or nothing: the summary of its feed, else the description of its
  * page, without the boilerplate around them. A text that only repeats the title says nothing.
  */
-export function summaryOf({ title, summary, language }: Item, description: string | null): string {
+export function summaryOf(
+  { title, summary, language }: Pick<Item, 'title' | 'summary' | 'language'>,
+  description: string | null,
+): string {
   for (const text of [summary, description]) {
     const own = withoutBoilerplate(text ?? '', languages[language].boilerplate)
     if (own !== '' && !repeats(own, title)) return own

@@ -4,12 +4,12 @@ import { canonicalAddress } from '../model/identity.ts'
 import type { Item } from '../model/item.ts'
 import type { Language } from '../model/language.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { conflictOf, translationConflict } from '../stories/conflicts.ts'
 import { Features } from '../stories/features.ts'
 import { listsMany, slugOf, withoutLocale } from '../stories/title.ts'
-import { compare } from '../stories/words.ts'
+import { versionConflict } from '../stories/version.ts'
 import { withoutSiteName } from '../text/plain.ts'
-import { isTagOf, writtenIn } from './written.ts'
+import { summaryOf } from './summary.ts'
+import { isIn, isTagOf, writtenIn } from './written.ts'
 
 /** What an official page says of itself: see parse/article.ts. */
 export interface Page {
@@ -17,6 +17,7 @@ export interface Page {
   title: string
   description: string | null
   canonical: string | null
+  published: string | null
   alternates: { language: string; url: string }[]
 }
 
@@ -86,18 +87,29 @@ export function accept(
     gateRefusal(title) ??
     languageRefusal(page, title, wanted) ??
     newsRefusal(item, page, { title, url, wanted, asked })
-  return refused === null ? { title, summary: page.description, url, by } : { refused }
+  return refused === null ? versionOf({ title, summary: page.description, url, by }, wanted) : { refused }
+}
+
+/** What a vendor says in a language, of which each part has to be in it. */
+export function versionOf({ title, summary, url, by }: OfficialVersion, language: Language): OfficialVersion {
+  const own = summaryOf({ title, summary, language }, null)
+  return { title, summary: isIn(language, own) ? own : null, url, by }
 }
 
 /** An address of which nobody needs to read the page to know that it is no post. */
 function placeRefusal({ address }: Item, url: string): string | null {
   if (canonicalAddress(url) === address) return 'leads back to the original page'
   const { pathname } = new URL(url)
-  if (/(?:^|\/)(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?)(?:\/|$|\.)/i.test(pathname))
-    return `leads to ${gates.login}`
-  if (/(?:^|\/)(?:consent|cookie-?consent)(?:\/|$|\.)/i.test(pathname)) return `leads to ${gates.consent}`
-  if (/^\/(?:(?:intl|global)\/)?(?:[a-z]{2}(?:[-_][a-z]{2,4})?)?\/?$/i.test(pathname)) return 'leads to a front page'
-  return listsMany(withoutLocale(addressOf(url))) ? 'leads to a list of many posts' : null
+  const path = pathname.replace(
+    /^\/(?:(?:intl|global)\/)?(?:[a-z]{2}(?:[-_][a-z]{2,4})?\/|[a-z]{2}(?:[-_][a-z]{2,4})?$)?/i,
+    '',
+  )
+  if (/^(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?)(?:\/|$|\.)/i.test(path)) return `leads to ${gates.login}`
+  if (/^(?:consent|cookie-?consent)(?:\/|$|\.)/i.test(path)) return `leads to ${gates.consent}`
+  if (/^(?:index\.html?|japan|home)?\/?$/i.test(path)) return 'leads to a front page'
+  const isList =
+    /(?:^|\/)(?:press|newsroom|search|archive|all|(?:topics?|tags?|category|categories|page)(?:\/[^/]+)?)\/?$/i
+  return isList.test(path) || listsMany(withoutLocale(addressOf(url))) ? 'leads to a list of many posts' : null
 }
 
 const gates: Record<Gate, string> = {
@@ -122,28 +134,55 @@ function languageRefusal(page: Page, title: string, wanted: Language): string | 
   return `its title is not written in ${languages[wanted].tag} (“${title}”)`
 }
 
-/** A page that names the original among its alternates may leave out what that says, but not contradict it. */
+/**
+ * A page that names the original among its alternates may leave out what that says, but not contradict it, and not speak of
+ * something else. Any other has to show by a name, a figure, a place, a subject or its day that it is the same.
+ */
 function newsRefusal(
   item: Item,
   page: Page,
   { title, url, wanted, asked }: { title: string; url: string; wanted: Language; asked: string },
 ): string | null {
-  const pair = [new Features(item), new Features({ ...item, id: url, title, language: wanted, address: null })].sort(
-    (one, other) => compare(one.item.language, other.item.language),
-  )
-  const [a, b] = pair as [Features, Features]
+  const [original, version] = [
+    new Features(item),
+    new Features({ ...item, id: url, title, language: wanted, address: null, published: page.published }),
+  ]
   const back = page.alternates.some((each) => canonicalAddress(each.url) === item.address)
-  const conflict = back ? conflictOf(a, b) : translationConflict(a, b)
+  const conflict = versionConflict(original, version, back)
   if (conflict) return `is another announcement (${conflict.rule}: ${conflict.evidence})`
   const isElsewhere = slugOf(addressOf(url)) !== slugOf(addressOf(asked))
-  if (back || !isElsewhere || shareSomething(a, b)) return null
-  return `was sent on to a page that shares no name with the original (“${title}”)`
+  if (sharesSomething(original, version))
+    return isSameTitle(original, version) ? sameTitleRefusal(item, page, wanted) : null
+  if (isElsewhere && !back) return `was sent on to a page that shares no name with the original (“${title}”)`
+  const isNear = original.day !== null && version.day !== null && Math.abs(original.day - version.day) <= nearDays
+  const own = [...version.names, ...version.figures, ...version.places, ...version.concepts]
+  if (isNear || (back && own.length === 0)) return null
+  return `shows nothing of the original (“${title}”)`
+}
+
+/** A page and its translation go up within days. */
+const nearDays = 7
+
+/** The title of a product is the same everywhere; that of a post which nobody translated is, too. */
+function sameTitleRefusal(item: Item, { description }: Page, wanted: Language): string | null {
+  const said = description !== null && isIn(wanted, description)
+  const names = new Features({ ...item, language: wanted, title: description ?? '' })
+  return said && sharesSomething(new Features(item), names) ? null : 'has the title of the original, untranslated'
+}
+
+function isSameTitle(a: Features, b: Features): boolean {
+  return a.key === b.key
 }
 
 function addressOf(url: string): string {
   return canonicalAddress(url) ?? url
 }
 
-function shareSomething(a: Features, b: Features): boolean {
-  return [...a.names, ...a.figures].some((word) => b.words.includes(word) || b.figures.includes(word))
+function sharesSomething(a: Features, b: Features): boolean {
+  const has = (word: string) => b.words.includes(word) || b.figures.includes(word)
+  return (
+    [...a.names, ...a.figures].some(has) ||
+    a.places.some((place) => b.places.includes(place)) ||
+    a.concepts.some((concept) => b.concepts.includes(concept))
+  )
 }

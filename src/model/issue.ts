@@ -113,8 +113,8 @@ const coverageSchema = z.strictObject({
     .array(z.strictObject({ reason: text, items: z.int() }))
     .describe('Official items that are not in this issue'),
   unchecked: z
-    .array(z.strictObject({ url: z.string(), reason: text }))
-    .describe('Official pages that could not be looked at'),
+    .array(z.strictObject({ url: z.string(), reason: text, answered: z.literal(true).optional() }))
+    .describe('Official pages that could not be looked at, or that `answered` and are not the version looked for'),
   untranslated: z
     .array(
       z.strictObject({ url: httpsUrl, field: z.enum(['title', 'summary']), language: languageSchema, reason: text }),

@@ -66,6 +66,13 @@ export type Refusal =
   /** Linked before. */
   | 'repeated'
 
+/** The terms of a text with the forms each may take in another language, its name first: what a translation of it should say. */
+export type TermsIn = (
+  text: string,
+  from: Language,
+  to: Language,
+) => readonly { id: string; forms: readonly string[] }[]
+
 /** A term found in a text; offsets in UTF-16 code units of the text as it was given. */
 export interface TermMatch {
   term: string

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Engine, Job, Text } from '../../src/io/engines/engine.ts'
 import { openEngine } from '../../src/io/engines/index.ts'
-import { keepTranslations } from '../../src/io/engines/kept.ts'
+import { type IsGood, keepTranslations } from '../../src/io/engines/kept.ts'
 import { openWire, type WireLimits } from '../../src/io/engines/wire.ts'
 import { type ConnectOptions, isPublic } from '../../src/io/http/connect.ts'
 import { settingsSchema, type Translation } from '../../src/model/settings.ts'
@@ -56,10 +56,13 @@ interface Setup extends Behaviour {
   folder?: string
   budget?: number
   limits?: Partial<WireLimits>
+  isGood?: IsGood
 }
 
+const opening = () => ({ cacheFolder: temporaryFolder(), owner: 'digest.acme.example' })
+
 /** An engine whose API is a server of this test; waits are noted and not waited for. */
-async function opened(name: Api, { folder = temporaryFolder(), limits: some, ...behaviour }: Setup = {}) {
+async function opened(name: Api, { folder = temporaryFolder(), limits: some, isGood, ...behaviour }: Setup = {}) {
   const { chosen, variable } = engines[name]
   const api = await engineApi(name, behaviour)
   const waits: number[] = []
@@ -72,7 +75,12 @@ async function opened(name: Api, { folder = temporaryFolder(), limits: some, ...
   }
   const environment = { [variable]: secret, HAYAMI_TRANSLATION_API: api.url }
   const settings = { ...chosen, budget: behaviour.budget ?? budget } as Translation
-  const engine = await openEngine(settings, environment, folder, { time, limits: { ...limits, ...some } })
+  const engine = await openEngine(
+    settings,
+    environment,
+    { cacheFolder: folder, owner: 'digest.acme.example', ...(isGood ? { isGood } : {}) },
+    { time, limits: { ...limits, ...some } },
+  )
   return { engine, waits, folder, ...api }
 }
 
@@ -200,9 +208,9 @@ describe.each(names)('the contract of every engine: %s', (name) => {
     ['is empty', ' ', 'is not set'],
     ['holds a line break', `${secret}\nx`, 'is no key'],
   ])('a key that %s is refused by the name of its variable', async (_, key, message) => {
-    const opening = openEngine(engines[name].chosen, { [variable]: key }, temporaryFolder())
-    await expect(opening).rejects.toThrow(`${variable}: ${message}`)
-    await expect(opening).rejects.not.toThrow(secret)
+    const opened = openEngine(engines[name].chosen, { [variable]: key }, opening())
+    await expect(opened).rejects.toThrow(`${variable}: ${message}`)
+    await expect(opened).rejects.not.toThrow(secret)
   })
 
   test('the key is sent to the API and stands nowhere else', async () => {
@@ -216,7 +224,7 @@ describe.each(names)('the contract of every engine: %s', (name) => {
 
   test('its API is a host of its own or this machine', async () => {
     const environment = { [variable]: secret, HAYAMI_TRANSLATION_API: 'http://192.0.2.1/' }
-    await expect(openEngine(engines[name].chosen, environment, temporaryFolder())).rejects.toThrow(
+    await expect(openEngine(engines[name].chosen, environment, opening())).rejects.toThrow(
       'HAYAMI_TRANSLATION_API: is not on this machine',
     )
   })
@@ -241,10 +249,16 @@ describe.each(names)('the contract of every engine: %s', (name) => {
   test('what is beyond the budget fails, in this call and in later ones', async () => {
     const { engine, translations } = await opened(name, { budget: 31 })
     const over = 'over the budget of 31 characters a run'
-    expect(await reasons(engine, [note, bare, { ...bare, title: 'x' }])).toEqual(['none', over, over])
-    expect(await reasons(engine, [{ ...bare, title: 'y' }])).toEqual([over])
+    expect(engine.cost([bare, note], job())).toEqual(engine.cost([bare], job()))
+    expect(await reasons(engine, [note, bare])).toEqual(['none', over])
+    expect(await reasons(engine, [{ ...bare, title: 'yy' }])).toEqual([over])
     expect(await reasons(engine, [note])).toEqual(['none'])
     expect(translations()).toHaveLength(1)
+  })
+
+  test('one long text holds none of the short ones back', async () => {
+    const { engine } = await opened(name, { budget: 20 })
+    expect(await reasons(engine, [note, bare])).toEqual(['over the budget of 20 characters a run', 'none'])
   })
 })
 
@@ -306,6 +320,17 @@ describe('what is kept', () => {
     const second = await opened('openai', { folder: first.folder })
     await second.engine.translate([text], job(rest))
     expect(second.asked).toHaveLength(requests)
+  })
+
+  test('what the checks refuse is not kept, and not paid for in silence', async () => {
+    const isGood: IsGood = (_, { title }) => !title.includes('Note 1')
+    const first = await opened('openai', { isGood })
+    await first.engine.translate([note, bare], job())
+    const second = await opened('openai', { isGood, folder: first.folder })
+    expect(second.engine.cost([note], job()).amount).toBe(0)
+    expect(second.engine.cost([note, bare], job()).amount).toBeGreaterThan(0)
+    await second.engine.translate([note, bare], job())
+    expect(second.asked.map(({ body }) => [body.includes('Note 2'), body.includes('Note 1')])).toEqual([[false, true]])
   })
 
   test.each<[string, Partial<Engine>, number]>([
@@ -380,19 +405,29 @@ describe('the glossary at DeepL', () => {
   })
 
   test('earlier ones of this newsletter and direction go, and no other', async () => {
-    const glossaries = ['hayami en-ja 0', 'hayami ja-en 0', 'mine'].map((name) => ({
+    const glossaries = [
+      'digest.acme.example en-ja 0',
+      'digest.acme.example ja-en 0',
+      'digest.other.example en-ja 0',
+      'mine',
+    ].map((name) => ({
       id: name.replaceAll(' ', '-'),
       name,
     }))
     const { engine, asked } = await opened('deepl', { glossaries })
     await engine.translate([note], job({ terms }))
     expect(asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([
-      '/v2/glossaries/hayami-en-ja-0',
+      '/v2/glossaries/digest.acme.example-en-ja-0',
     ])
   })
 
   test.each<[string, Misdeed, string]>([
     ['is refused', status(400), 'as to its glossary: refuses the request (400)'],
+    [
+      'is not ready',
+      body((good) => good.replace('"ready":true', '"ready":false')),
+      'as to its glossary: is not ready yet',
+    ],
     [
       'is answered in no known shape',
       body(() => '[]'),
@@ -448,7 +483,7 @@ describe('settings', () => {
   test('none is the default, and translates nothing', async () => {
     const { translation } = settingsSchema.parse({ ...house.settings, translation: undefined })
     expect(translation).toEqual({ engine: 'none' })
-    const engine = await openEngine(translation, {}, temporaryFolder())
+    const engine = await openEngine(translation, {}, opening())
     expect(await reasons(engine, [note])).toEqual(['no engine of translation is set up'])
     expect(engine.cost([note], job()).amount).toBe(0)
   })
@@ -474,7 +509,7 @@ test('no engine’s library is loaded until it is chosen', () => {
     const loaded = []
     registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) })
     const { openEngine } = await import('./src/io/engines/index.ts')
-    await openEngine({ engine: 'none' }, {}, '')
+    await openEngine({ engine: 'none' }, {}, { cacheFolder: '', owner: '' })
     console.log(loaded.filter((url) => /node_modules\\/(ai|@ai-sdk|deepl-node|axios|undici)\\//.test(url)).length)`
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     cwd: root,

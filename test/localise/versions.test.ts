@@ -38,6 +38,7 @@ const page = (rest: Partial<Page>): Page => ({
   title: 'Note 2を発表',
   description: '新しいモデル。',
   canonical: null,
+  published: null,
   alternates: [],
   ...rest,
 })
@@ -131,7 +132,44 @@ describe('a page is taken as the official version only when it is one', () => {
       { title: 'Note 2', description: 'A new model for the web.' },
       'its title is not written in ja (“Note 2”)',
     ],
-    ['of names alone, declared', { title: 'Note 2', description: null }, 'taken: Note 2'],
+    [
+      'of names alone, only declared',
+      { title: 'Note 2', description: null },
+      'its title is not written in ja (“Note 2”)',
+    ],
+    [
+      'in another Chinese, declared',
+      { title: 'Note 2 推理能力提升', description: null },
+      'its title is not written in ja (“Note 2 推理能力提升”)',
+    ],
+    [
+      'in Chinese that tells only by what it lacks',
+      { title: 'Note 2 正式亮相', description: '新一代模型，推理能力更强，速度更快。' },
+      'its title is not written in ja (“Note 2 正式亮相”)',
+    ],
+    [
+      'in words of both, declared Chinese',
+      { title: 'Note 2 料金方案', language: 'zh-TW' },
+      'its title is not written in ja (“Note 2 料金方案”)',
+    ],
+    [
+      'with kana in Chinese',
+      { title: 'Note 2 在ライン中使用', language: 'zh-CN' },
+      'its title is not written in ja (“Note 2 在ライン中使用”)',
+    ],
+    ['of its price', { title: 'Note 2の料金を改定' }, 'is another announcement (other-kind: launch / price)'],
+    [
+      'of its price, and links back',
+      { title: 'Note 2の料金を改定', alternates: [{ language: 'en', url: item.url }] },
+      'is another announcement (other-kind: launch / price)',
+    ],
+    [
+      'of something else, and links back',
+      { title: '東京に新しいオフィスを開設', alternates: [{ language: 'en', url: item.url }] },
+      'shows nothing of the original (“東京に新しいオフィスを開設”)',
+    ],
+    ['with what everybody has', { title: 'LLM「Note 2」をAPIで提供開始' }, 'taken: LLM「Note 2」をAPIで提供開始'],
+    ['where it is sold', { title: 'Note 2、国内で提供開始' }, 'taken: Note 2、国内で提供開始'],
     [
       'of names alone, declared another',
       { title: 'Note 2', description: null, language: 'ko' },
@@ -184,6 +222,9 @@ describe('a page is taken as the official version only when it is one', () => {
     ],
     ['a challenge', { title: 'Just a moment...' }, 'is an error page (“Just a moment...”)'],
     ['a question of consent', { title: '続行する前に' }, 'is a page that asks for consent (“続行する前に”)'],
+    ['maintenance', { title: 'ただいまメンテナンス中です' }, 'is an error page (“ただいまメンテナンス中です”)'],
+    ['about errors', { title: 'Note 2でエラーを減らす' }, 'taken: Note 2でエラーを減らす'],
+    ['about logins', { title: 'ログイン機能「Note 2」を公開' }, 'taken: ログイン機能「Note 2」を公開'],
     ['called as any page may be', { title: 'お知らせ' }, 'is called “お知らせ”, as any page may be'],
     ['without a title', { title: '' }, 'has no title'],
   ])('%s', (_, rest, expected) => {
@@ -196,11 +237,65 @@ describe('a page is taken as the official version only when it is one', () => {
     ['the front page', '/', 'leads to a front page'],
     ['the front page of a language', '/ja-JP/', 'leads to a front page'],
     ['the front page below intl', '/intl/ja', 'leads to a front page'],
+    ['the front page as a file', '/ja/index.html', 'leads to a front page'],
     ['a list', '/ja-JP/news/', 'leads to a list of many posts'],
+    ['the press room', '/jp/press/', 'leads to a list of many posts'],
+    ['a topic', '/ja/topics/safety', 'leads to a list of many posts'],
+    ['a page of a list', '/ja/blog/page/2', 'leads to a list of many posts'],
+    ['a post about accounts', '/ja-JP/index/accounts/', 'taken: Note 2を発表'],
     ['the original page', '/index/note-2', 'leads back to the original page'],
     ['a page of another name that says it too', '/ja-JP/index/note-2-release', 'taken: Note 2を発表'],
   ])('redirected to %s', (_, path, expected) => {
     expect(judged(item, {}, at(path))).toBe(expected)
+  })
+
+  const plain = { ...item, title: 'Our updated usage policies', summary: null }
+  test.each<[string, Partial<Page>, string]>([
+    [
+      'an error of words we do not know',
+      { title: 'しばらくしてからお試しください' },
+      'shows nothing of the original (“しばらくしてからお試しください”)',
+    ],
+    ['jobs', { title: '一緒に働く仲間を募集' }, 'shows nothing of the original (“一緒に働く仲間を募集”)'],
+    [
+      'of the same week',
+      { title: '改定のお知らせです', published: '2026-05-22T00:00:00Z' },
+      'taken: 改定のお知らせです',
+    ],
+    [
+      'of another year',
+      { title: '改定のお知らせです', published: '2025-05-22T00:00:00Z' },
+      'shows nothing of the original (“改定のお知らせです”)',
+    ],
+    [
+      'that links back',
+      { title: '改定のお知らせです', alternates: [{ language: 'en', url: item.url }] },
+      'taken: 改定のお知らせです',
+    ],
+  ])('of a post without a name: %s', (_, rest, expected) => {
+    expect(judged(plain, rest)).toBe(expected)
+  })
+
+  test.each<[string, Partial<Page>, string]>([
+    ['described in Japanese', { title: 'Note 2', description: 'Note 2を公開しました。' }, 'taken: Note 2'],
+    [
+      'described in Japanese as any page is',
+      { title: 'Note 2', description: '人工知能の安全な発展を支えます。' },
+      'has the title of the original, untranslated',
+    ],
+    ['not described', { title: 'Note 2', description: null }, 'its title is not written in ja (“Note 2”)'],
+  ])('with the title of the original: %s', (_, rest, expected) => {
+    expect(judged({ ...item, title: 'Note 2' }, rest)).toBe(expected)
+  })
+
+  test.each<[string, string, string | null]>([
+    ['in its language', '新しいモデルです。', '新しいモデルです。'],
+    ['in the original’s', 'Our new model reads long documents.', null],
+    ['in Chinese', '我们的新模型可以阅读长文档。', null],
+    ['that repeats the title', 'Note 2を発表', null],
+    ['with a tail', '長い文書を読みます。 続きを読む', '長い文書を読みます。'],
+  ])('a summary %s', (_, description, summary) => {
+    expect(accept(item, page({ description }), asked.url, 'ja', asked)).toMatchObject({ summary })
   })
 
   test('redirected to a page that shares no name', () => {
@@ -222,6 +317,16 @@ describe('a page is taken as the official version only when it is one', () => {
       { language: 'en', title: 'Acme Announces Note 2', description: 'It is new.' },
       'taken: Acme Announces Note 2',
     ],
+    [
+      'in German that English could be',
+      { language: 'de', title: 'Note 2 hat an Tempo gewonnen', description: null },
+      'its title is not written in en (“Note 2 hat an Tempo gewonnen”)',
+    ],
+    [
+      'the same, undeclared',
+      { language: null, title: 'Note 2 in Europa', description: 'Das Modell ist in der Schweiz zu haben.' },
+      'its title is not written in en (“Note 2 in Europa”)',
+    ],
     ['still Japanese', { language: 'en' }, 'its title is not written in en (“Note 2を発表”)'],
     [
       'in German',
@@ -230,7 +335,7 @@ describe('a page is taken as the official version only when it is one', () => {
     ],
     [
       'of another version',
-      { language: 'en', title: 'Introducing Note 3' },
+      { language: 'en', title: 'Introducing Note 3', description: 'A new model.' },
       'is another announcement (other-figure: 3 / 2)',
     ],
   ])('from Japanese to English: %s', (_, rest, expected) => {

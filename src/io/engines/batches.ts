@@ -1,4 +1,5 @@
-import { charactersOf, failed, type Outcome, type Text } from './engine.ts'
+import type { Outcome } from '../../model/outcome.ts'
+import { charactersOf, failed, type Text } from './engine.ts'
 import { Stop } from './wire.ts'
 
 export interface BatchSize {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { GlossaryEntries, type SourceLanguageCode, type TargetLanguageCode } from 'deepl-node'
 import { languages } from '../../languages/index.ts'
+import type { Outcome } from '../../model/outcome.ts'
 import { inBatches, stopOf } from './batches.ts'
 import { openClient } from './deepl/client.ts'
-import { charactersOf, type Engine, failed, type Job, type Outcome, type Text } from './engine.ts'
+import { charactersOf, type Engine, failed, type Job, type Text } from './engine.ts'
 import { openWire, Stop, type WireOptions } from './wire.ts'
 
 /** Keys of the free plan end in `:fx` and are known at a host of their own. */
@@ -12,13 +13,13 @@ export function deeplApi(key: string): string {
 }
 
 /** Sends the terms, and the names as terms that stay as they are, as a glossary of the account's own. */
-export function deepl(key: string, api: string, options: Partial<WireOptions>): Engine {
+export function deepl(key: string, api: string, owner: string, options: Partial<WireOptions>): Engine {
   const wire = openWire(api, options)
   const ready = new Map<string, string>()
   const glossary = async (job: Job): Promise<string | undefined> => {
     const entries = entriesOf(job)
     if (entries.size === 0) return undefined
-    const { prefix, name } = nameOf(job, entries)
+    const { prefix, name } = nameOf(owner, job, entries)
     const client = openClient(key, api, wire, job.signal)
     const id =
       ready.get(name) ??
@@ -83,8 +84,12 @@ function holdable(form: string): boolean {
 }
 
 /** Entries cannot be looked up by what they are, so the name tells them. */
-function nameOf({ source, target }: Job, entries: Map<string, string>): { prefix: string; name: string } {
-  const prefix = `hayami ${source}-${target} `
+function nameOf(
+  owner: string,
+  { source, target }: Job,
+  entries: Map<string, string>,
+): { prefix: string; name: string } {
+  const prefix = `${owner} ${source}-${target} `
   const hash = createHash('sha256').update(JSON.stringify([...entries]))
   return { prefix, name: prefix + hash.digest('hex').slice(0, 32) }
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../model/language.ts'
+import type { Outcome } from '../../model/outcome.ts'
 
 export interface Text {
   id: string
@@ -20,16 +21,6 @@ export interface Job {
   names: readonly string[]
   signal: AbortSignal
 }
-
-/**
- * A failure is an outcome, never an exception; `withOthers`, of a whole batch, so that a text of it may do better alone. A
- * summary is null where there was none.
- */
-export type Outcome =
-  | { kind: 'translated'; title: string; summary: string | null }
-  | { kind: 'failed'; reason: string; withOthers?: true }
-
-export type Translated = Extract<Outcome, { kind: 'translated' }>
 
 /** What a translation would cost by the engine's own count; tokens are estimated. */
 export interface Cost {

@@ -2,32 +2,39 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sha256 } from '../../model/identity.ts'
-import type { Engine, Job, Outcome, Text, Translated } from './engine.ts'
+import type { Outcome, Translated } from '../../model/outcome.ts'
+import type { Engine, Job, Text } from './engine.ts'
 import { relevant } from './relevant.ts'
 
+export type IsGood = (text: Text, made: Translated, job: Omit<Job, 'signal'>) => boolean
+
 /**
- * Keeps what an engine translated, a file a text, so that it is paid for once. A file that is torn, foreign or of another text
- * counts as none; deleting the folder loses money only.
+ * Keeps what an engine translated, a file a text, so that it is paid for once. A file that is torn, foreign, of another text or
+ * no good counts as none; deleting the folder loses money only.
  */
-export function keepTranslations(engine: Engine, folder: string): Engine {
+export function keepTranslations(engine: Engine, folder: string, isGood: IsGood = () => true): Engine {
   const keep = (text: Text, job: Omit<Job, 'signal'>) => keyOf(text, job, engine)
+  const keptFor = (text: Text, job: Omit<Job, 'signal'>) => {
+    const made = read(folder, keep(text, job))
+    return made && isGood(text, made, job) ? made : null
+  }
   return {
     ...engine,
     cost: (texts, job) =>
       engine.cost(
-        texts.filter((text) => read(folder, keep(text, job)) === null),
+        texts.filter((text) => keptFor(text, job) === null),
         job,
       ),
     translate: async (texts, job) => {
       const keys = texts.map((text) => keep(text, job))
-      const known = new Map<string, Outcome | null>(keys.map((key) => [key, read(folder, key)]))
+      const known = new Map<string, Outcome | null>(texts.map((text) => [keep(text, job), keptFor(text, job)]))
       // Two texts that say the same are one to the engine.
       const missing = new Map(texts.map((text) => [keep(text, job), text] as const).filter(([key]) => !known.get(key)))
       const made = missing.size > 0 ? await engine.translate([...missing.values()], job) : []
-      for (const [at, key] of [...missing.keys()].entries()) {
+      for (const [at, [key, text]] of [...missing].entries()) {
         const outcome = made[at] ?? missed
         known.set(key, outcome)
-        if (outcome.kind === 'translated') write(folder, key, outcome)
+        if (outcome.kind === 'translated' && isGood(text, outcome, job)) write(folder, key, outcome)
       }
       return keys.map((key) => known.get(key) ?? missed)
     },

@@ -1,6 +1,7 @@
 import { generateText, type LanguageModel, Output } from 'ai'
+import type { Outcome } from '../../model/outcome.ts'
 import { batchesOf, inBatches } from './batches.ts'
-import { type Engine, failed, type Job, type Outcome, type Text } from './engine.ts'
+import { type Engine, failed, type Job, type Text } from './engine.ts'
 import { answerSchema, instructionsFor, promptVersion, questionOf } from './llm/prompt.ts'
 import { providerOptions } from './llm/providers.ts'
 

@@ -90,7 +90,7 @@ async function once(url: URL, init: RequestInit, { dispatcher, signal, limits }:
     const bytes = await upTo(limits.bytes, body)
     if (statusCode >= 200 && statusCode < 300) {
       const type = String(headers['content-type'] ?? 'application/json')
-      return new Response(bytes, { status: statusCode, headers: { 'content-type': type } })
+      return new Response(statusCode === 204 ? null : bytes, { status: statusCode, headers: { 'content-type': type } })
     }
     const { reason, forAll, again } = meaning(statusCode)
     const wish = headers['retry-after']

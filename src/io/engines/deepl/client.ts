@@ -2,6 +2,7 @@ import { DeepLClient, type GlossaryEntries, type SourceGlossaryLanguageCode } fr
 import { HttpClient } from 'deepl-node/dist/client.js'
 import { languages } from '../../../languages/index.ts'
 import type { Job } from '../engine.ts'
+import { Stop } from '../wire.ts'
 
 /** The library forms requests and reads answers; what it would send by itself, with redirects and its own patience, the wire sends. */
 export function openClient(key: string, api: string, wire: typeof fetch, signal: AbortSignal): Client {
@@ -23,7 +24,9 @@ class Client extends DeepLClient {
     if (same) return same.glossaryId
     for (const old of ours) await this.deleteGlossary(old)
     const code = (language: Job['source']) => languages[language].tag as SourceGlossaryLanguageCode
-    return (await this.createGlossary(name, code(job.source), code(job.target), entries)).glossaryId
+    const made = await this.createGlossary(name, code(job.source), code(job.target), entries)
+    if (!made.ready) throw new Stop('is not ready yet', true)
+    return made.glossaryId
   }
 }
 
