@@ -104,7 +104,8 @@ function placeRefusal({ address }: Item, url: string): string | null {
     /^\/(?:(?:intl|global)\/)?(?:[a-z]{2}(?:[-_][a-z]{2,4})?\/|[a-z]{2}(?:[-_][a-z]{2,4})?$)?/i,
     '',
   )
-  if (/^(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?)(?:\/|$|\.)/i.test(path)) return `leads to ${gates.login}`
+  if (/^(?:sso|oauth2?|authorize|accounts?)(?:\/|$|\.)|(?:^|\/)(?:log-?in|sign-?in|auth)(?:\/|$|\.)/i.test(path))
+    return `leads to ${gates.login}`
   if (/^(?:consent|cookie-?consent)(?:\/|$|\.)/i.test(path)) return `leads to ${gates.consent}`
   if (/^(?:index\.html?|japan|home)?\/?$/i.test(path)) return 'leads to a front page'
   const isList =

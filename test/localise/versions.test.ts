@@ -237,6 +237,7 @@ describe('a page is taken as the official version only when it is one', () => {
     ['the front page', '/', 'leads to a front page'],
     ['the front page of a language', '/ja-JP/', 'leads to a front page'],
     ['the front page below intl', '/intl/ja', 'leads to a front page'],
+    ['a login deeper down', '/ja/auth/login', 'leads to a login page'],
     ['the front page as a file', '/ja/index.html', 'leads to a front page'],
     ['a list', '/ja-JP/news/', 'leads to a list of many posts'],
     ['the press room', '/jp/press/', 'leads to a list of many posts'],
