@@ -32,6 +32,8 @@ export interface Finding {
   block: Block
   /** Which of the stories, from 0, where the block shows one. */
   story: number | null
+  /** The file and field whose words are to be mended; without it, it is the block's template. */
+  where?: string
   /** What was seen, in a sentence of one line. */
   message: string
   /** What to do about it. */
