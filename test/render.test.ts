@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../src/languages/index.ts'
 import { languageCodes } from '../src/model/language.ts'
-import { checkEdition } from '../src/render/check.ts'
+import { checkEditions } from '../src/render/check.ts'
 import { renderEditions } from '../src/render/edition.ts'
 import { viewOf } from '../src/render/view.ts'
 import { html } from '../src/text/markup.ts'
@@ -216,8 +216,9 @@ describe('an edition', () => {
       }),
     )
     const long = issue(many)
-    for (const edition of await renderEditions(long, house)) {
-      expect(checkEdition(edition, long, house)).toEqual([])
+    const editions = await renderEditions(long, house)
+    expect(await checkEditions(editions, long, house)).toEqual([])
+    for (const edition of editions) {
       expect(new TextEncoder().encode(edition.html).byteLength).toBeLessThan(60 * 1024)
     }
   })
