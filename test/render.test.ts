@@ -199,6 +199,22 @@ describe('an edition', () => {
     }
   })
 
+  test('of several pages in one channel the first is linked, and the others are counted', () => {
+    const page = (name: string) => ({
+      source: 'acme/labs',
+      url: `https://acme.example/labs/${name}`,
+      title: 'Note',
+      language: 'en' as const,
+    })
+    const of = issue([
+      story('a', { en: 'Note' }, { also: [page('1'), page('2'), { ...page('3'), source: 'acme/news' }] }),
+    ])
+    expect(viewOf(of, 'en', house).leads[0]).toMatchObject({
+      also: [{ url: 'https://acme.example/labs/1' }, { url: 'https://acme.example/labs/3' }],
+      moreAlso: 1,
+    })
+  })
+
   test.each([
     ['Acme', 'Acme Labs', 'Labs'],
     ['Acme', 'Labs', 'Labs'],

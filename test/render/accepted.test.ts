@@ -68,18 +68,22 @@ describe('a problem names what to mend', () => {
     [
       'the words of an issue',
       finding('html/bidi', { story: 3, where: 'issues/2026-05-21.yaml → stories.3.title.ja.text' }),
-      'issues/2026-05-21.yaml → stories.3.title.ja.text (ja edition, lead)',
+      'issues/2026-05-21.yaml → stories.3.title.ja.text (ja edition, lead, html/bidi)',
     ],
     [
       'a template, and where it shows',
       finding('a11y/headings', { story: 3 }),
-      'templates/email/story.ts (ja edition, lead, stories.3)',
+      'templates/email/story.ts (ja edition, lead, stories.3, a11y/headings)',
     ],
-    ['the text part', finding('text/width', { block: 'text', story: null }), 'templates/text.ts (ja edition, text)'],
+    [
+      'the text part',
+      finding('text/width', { block: 'text', story: null }),
+      'templates/text.ts (ja edition, text, text/width)',
+    ],
     [
       'the document',
       finding('a11y/zoom', { block: 'document', story: null }),
-      'templates/email/edition.ts (ja edition, document)',
+      'templates/email/edition.ts (ja edition, document, a11y/zoom)',
     ],
   ])('%s', (_, of, where) => {
     expect(problemOf(of)).toMatchObject({ where, fatal: true })
@@ -91,27 +95,27 @@ describe('a problem names what to mend', () => {
     [
       'a title',
       issue([a, story('b', { en: 'Two', ja: bidi })]),
-      'issues/2026-05-21.yaml → stories.1.title.ja.text (ja edition, line)',
+      'issues/2026-05-21.yaml → stories.1.title.ja.text (ja edition, line, html/bidi)',
     ],
     [
       'a lead that is not first in the file',
       issue([{ ...a, lead: false, title: { ...a.title, ja: { text: bidi, origin: 'editor' } } }, b]),
-      'issues/2026-05-21.yaml → stories.0.title.ja.text (ja edition, lead)',
+      'issues/2026-05-21.yaml → stories.0.title.ja.text (ja edition, lead, html/bidi)',
     ],
     [
       'a summary',
       issue([{ ...a, summary: { ...a.summary, ja: { text: bidi, origin: 'editor' } } }]),
-      'issues/2026-05-21.yaml → stories.0.summary.ja.text (ja edition, lead)',
+      'issues/2026-05-21.yaml → stories.0.summary.ja.text (ja edition, lead, html/bidi)',
     ],
     [
       'a correction',
       issue([a], { corrections: [{ en: 'x', ja: bidi }] }),
-      'issues/2026-05-21.yaml → corrections.0.ja (ja edition, corrections)',
+      'issues/2026-05-21.yaml → corrections.0.ja (ja edition, corrections, html/bidi)',
     ],
     [
       'a lede',
       issue([a], { lede: { en: { text: 'x' }, ja: { text: bidi } } }),
-      'issues/2026-05-21.yaml → lede.ja.text (ja edition, masthead)',
+      'issues/2026-05-21.yaml → lede.ja.text (ja edition, masthead, html/bidi)',
     ],
   ])('%s', async (_, of, where) => {
     const problems = problemsOf(await checkEditions(await renderEditions(of, house), of, house), of, families)
@@ -130,10 +134,26 @@ describe('a problem names what to mend', () => {
     expect(rules.includes('html/bidi')).toBe(isFound)
   })
 
+  test('a title of two lines', async () => {
+    const of = issue([story('a', { en: 'One\nTwo', ja: '一つ' })])
+    const found = await checkEditions(await renderEditions(of, house), of, house)
+    expect(found.filter(({ rule }) => rule === 'text/line-break').map(({ where }) => where)).toEqual([
+      'issues/2026-05-21.yaml → lede.en.text',
+      'issues/2026-05-21.yaml → stories.0.title.en.text',
+    ])
+  })
+
+  test('the way out that an editor has, if there is one', () => {
+    expect(problemOf(finding('a11y/headings')).fix).toBe(
+      'mend it, or accept a11y/headings with a reason under accepted',
+    )
+    expect(problemOf(finding('mail/size')).fix).toBe('mend it')
+  })
+
   test('the settings', async () => {
     const its = { ...house, settings: { ...house.settings, address: { en: '1 Street', ja: bidi } } }
     const problems = problemsOf(await checkEditions(await renderEditions(full, its), full, its), full, families)
-    expect(problems.map(({ where }) => where)).toContain('hayami.yaml → address.ja (ja edition, footer)')
+    expect(problems.map(({ where }) => where)).toContain('hayami.yaml → address.ja (ja edition, footer, html/bidi)')
   })
 
   test('the glossary', async () => {
@@ -143,7 +163,7 @@ describe('a problem names what to mend', () => {
     const its = { ...house, terms }
     const problems = problemsOf(await checkEditions(await renderEditions(full, its), full, its), full, families)
     expect(problems.map(({ where }) => where)).toContain(
-      'glossary/model-distillation/ja.md → definition (ja edition, term)',
+      'glossary/model-distillation/ja.md → definition (ja edition, term, html/bidi)',
     )
   })
 })

@@ -21,3 +21,14 @@ test.skipIf(hostileTitles.length === 0)('hostile titles, as the pipeline lets th
     expect(await checkEditions(await renderEditions(of, house), of, house)).toEqual([])
   }
 })
+
+test.skipIf(hostileTitles.length === 0)('hostile titles as they are: what is found is in the words', async () => {
+  const of = issue(hostileTitles.slice(0, 25).map((title, nth) => story(`s${nth}`, { en: title, ja: `${title}。` })))
+  const found = await checkEditions(await renderEditions(of, house), of, house)
+  expect(
+    [...new Set(found.map(({ rule }) => rule))].filter(
+      (rule) => !['html/bidi', 'html/control', 'text/line-break'].includes(rule),
+    ),
+  ).toEqual([])
+  expect(found.filter(({ where }) => where === undefined)).toEqual([])
+})

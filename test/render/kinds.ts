@@ -74,7 +74,7 @@ const longest = issue(
     lead: at < 5,
     title: {
       en: by(`${'Acme announces something very long '.repeat(7)}${at}`, 'original'),
-      ja: by(`${'アクメがとても長い名前の製品を世界中の利用者に公開、'.repeat(4)}${at}`, 'official'),
+      ja: by(`${'アクメがとても長い名前の製品を世界中の利用者に公開、'.repeat(3)}${at}`, 'official'),
     },
     summary: {
       en: by('A sentence that goes on and on until it stops. '.repeat(20).trim(), 'original'),

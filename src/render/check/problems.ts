@@ -42,12 +42,10 @@ export function problemsOf(findings: Finding[], issue: Issue, looked: ReadonlySe
 
 /** Names the words to mend, or the template that writes what stands around them, and where in the edition that is. */
 export function problemOf({ rule, language, block, story, where, message, fix }: Finding): Problem {
-  const standing = [
-    `${language} edition`,
-    block,
-    ...(where === undefined && story !== null ? [`stories.${story}`] : []),
-  ]
-  return { rule, where: `${where ?? templateOf(block)} (${standing.join(', ')})`, message, fix, fatal: true }
+  const shownIn = where === undefined && story !== null ? [`stories.${story}`] : []
+  const standing = [`${language} edition`, block, ...shownIn, rule].join(', ')
+  const waysOut = isBinding(rule) ? fix : `${fix}, or accept ${rule} with a reason under accepted`
+  return { rule, where: `${where ?? templateOf(block)} (${standing})`, message, fix: waysOut, fatal: true }
 }
 
 function covers({ rule, block, language }: Accepted, finding: Finding): boolean {
