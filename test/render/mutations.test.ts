@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/model/edition.ts'
 import { checkEditions, rules } from '../../src/render/check.ts'
 import { renderEditions } from '../../src/render/edition.ts'
-import { sure } from '../support.ts'
+import { shared, sure } from '../support.ts'
 import { full, house } from './kinds.ts'
 
 const editions = await renderEditions(full, house)
@@ -92,6 +94,8 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['style/justify', 'justified lines', html('text-align:left', 'text-align:justify')],
   ['style/justify', 'by the style sheet', html('.p { display', '.p { text-align: justify; display')],
   ['style/size', 'small print', html('font-size:13px', 'font-size:11px')],
+  ['style/contrast', 'grey on white', html('color:#504D48', 'color:#999999')],
+  ['style/contrast', 'a colour by name', html('color:#504D48', 'color:gray')],
   [
     'style/line-height',
     'lines without room',
@@ -107,6 +111,11 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['mail/remote', 'a style sheet', html('</head>', '<link rel="stylesheet" href="https://acme.example/a.css"></head>')],
   ['mail/remote', 'an import', html('.p { display', '@import "a.css"; .p { display')],
   ['mail/remote', 'a background', html('background-color:#FFFFFF', 'background:url(https://acme.example/a.png)')],
+  [
+    'mail/remote',
+    'an image for old Outlook',
+    html('</body>', '<!--[if mso]><v:image src="https://acme.example/a.png" /><![endif]--></body>'),
+  ],
   ['mail/remote', 'an old background', html('<td', '<td background="https://acme.example/a.png"')],
   ['mail/active', 'a script', insert('<script>1</script>')],
   ['mail/active', 'a form', insert('<form></form>')],
@@ -183,6 +192,32 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['agree/counts', 'another number', html('公式発表4件', '公式発表5件')],
   ['agree/counts', 'another number in the text part', text('公式発表4件', '公式発表5件')],
 ]
+
+/** What the Email Markup Consortium's reports count, and the rule that looks for it. */
+const consortium: Record<string, string> = {
+  'body-content-dir': 'a11y/dir',
+  'body-content-lang': 'a11y/lang',
+  'layout-table-role': 'a11y/layout-table',
+  'has-h1': 'a11y/headings',
+  'link-name': 'a11y/link-name',
+  'html-lang': 'a11y/lang',
+  'color-contrast': 'style/contrast',
+  'image-alt': 'a11y/image-alt',
+  'document-title': 'a11y/title',
+  'link-text-descriptive': 'a11y/link-text',
+  'link-in-text-block': 'a11y/link-underline',
+  'zoom-disabled': 'a11y/zoom',
+  'vml-alt': 'mail/remote',
+}
+
+test.skipIf(shared === null)('all that the Consortium counts is looked for (beside the project)', () => {
+  const listed = JSON.parse(readFileSync(join(sure(shared), 'email', 'emc.json'), 'utf8')) as {
+    checks: { id: string }[]
+  }
+  expect(listed.checks.map(({ id }) => id)).toEqual(Object.keys(consortium))
+  const known = rules.map(({ rule }) => rule)
+  expect(Object.values(consortium).filter((rule) => !known.includes(rule))).toEqual([])
+})
 
 describe('a good edition that is changed is found out', () => {
   test.each(mutations)('%s: %s', async (rule, _, change) => {

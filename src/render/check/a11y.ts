@@ -7,7 +7,7 @@ import type { Hit, Rule, Seen } from './rule.ts'
 import { inlineOf, shortly } from './style.ts'
 import { folded } from './words.ts'
 
-/** What the Email Markup Consortium's reports count, and what a screen reader needs besides. Contrast is measured in a browser. */
+/** What the Email Markup Consortium's reports count, and what a screen reader needs besides. */
 export const a11yRules: Rule[] = [
   {
     rule: 'a11y/lang',

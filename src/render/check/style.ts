@@ -61,6 +61,21 @@ export const styleRules: Rule[] = [
     fix: 'make it larger',
   },
   {
+    // Light colours only, as they stand inline; a browser measures dark mode.
+    rule: 'style/contrast',
+    find: (seen) =>
+      onTexts(seen, (text) => {
+        const [ink, ground] = [inherited(text, 'color'), inherited(text, 'background-color') ?? '#FFFFFF']
+        const ratio = ink === null ? null : contrast(ink, ground)
+        return (
+          ratio !== null &&
+          !(ratio >= 4.5) &&
+          `“${shortly(text.data)}” is ${ink} on ${ground}: ${ratio.toFixed(1)} to 1`
+        )
+      }),
+    fix: 'choose colours of at least 4.5 to 1 in templates/email/theme.ts',
+  },
+  {
     rule: 'style/line-height',
     find: (seen) =>
       onTexts(seen, (text) => {
@@ -115,6 +130,20 @@ function declarationsOutsideMedia(css: string): { selector: string; property: st
   return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) =>
     declarationsIn(body).map(({ property }) => ({ selector: selector.trim(), property })),
   )
+}
+
+/** WCAG 2.2; of colours that are not written as six digits nothing is known, which is no contrast. */
+function contrast(one: string, other: string): number {
+  const [light = Number.NaN, dark = Number.NaN] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(color: string): number {
+  const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = [1, 3, 5].map((at) => {
+    const part = /^#[0-9a-f]{6}$/i.test(color) ? Number.parseInt(color.slice(at, at + 2), 16) / 255 : Number.NaN
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 function pixels(size: string): number {
