@@ -116,7 +116,7 @@ const mutations: [rule: string, what: string, change: Change][] = [
     'an image for old Outlook',
     html('</body>', '<!--[if mso]><v:image src="https://acme.example/a.png" /><![endif]--></body>'),
   ],
-  ['mail/remote', 'an old background', html('<td', '<td background="https://acme.example/a.png"')],
+  ['mail/remote', 'an old background', html('class="ways"', 'class="ways" background="https://acme.example/a.png"')],
   ['mail/active', 'a script', insert('<script>1</script>')],
   ['mail/active', 'a form', insert('<form></form>')],
   ['mail/active', 'a handler', insert('<b onclick="x()">x</b>')],
