@@ -271,15 +271,17 @@ describe('an editor’s words survive a new draft', () => {
     expect(again.stories.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
-  test('corrections, number and term stay', () => {
+  test('corrections, what is accepted, number and term stay', () => {
     const edited = change((draft) => {
       draft.corrections = [{ en: 'Sorry.', ja: '失礼しました。' }]
+      draft.accepted = [{ rule: 'a11y/link-twice', reason: 'both pages matter' }]
       draft.term = 'token'
     })
     expect(refreshIssue(edited, { ...drafted(), number: 99, term: 'other' })).toMatchObject({
       number: 7,
       term: 'token',
       corrections: edited.corrections,
+      accepted: edited.accepted,
     })
   })
 

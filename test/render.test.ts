@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../src/languages/index.ts'
 import { languageCodes } from '../src/model/language.ts'
-import { checkEdition } from '../src/render/check.ts'
+import { checkEditions } from '../src/render/check.ts'
 import { renderEditions } from '../src/render/edition.ts'
 import { viewOf } from '../src/render/view.ts'
 import { html } from '../src/text/markup.ts'
@@ -199,6 +199,22 @@ describe('an edition', () => {
     }
   })
 
+  test('of several pages in one channel the first is linked, and the others are counted', () => {
+    const page = (name: string) => ({
+      source: 'acme/labs',
+      url: `https://acme.example/labs/${name}`,
+      title: 'Note',
+      language: 'en' as const,
+    })
+    const of = issue([
+      story('a', { en: 'Note' }, { also: [page('1'), page('2'), { ...page('3'), source: 'acme/news' }] }),
+    ])
+    expect(viewOf(of, 'en', house).leads[0]).toMatchObject({
+      also: [{ url: 'https://acme.example/labs/1' }, { url: 'https://acme.example/labs/3' }],
+      moreAlso: 1,
+    })
+  })
+
   test.each([
     ['Acme', 'Acme Labs', 'Labs'],
     ['Acme', 'Labs', 'Labs'],
@@ -216,8 +232,9 @@ describe('an edition', () => {
       }),
     )
     const long = issue(many)
-    for (const edition of await renderEditions(long, house)) {
-      expect(checkEdition(edition, long, house)).toEqual([])
+    const editions = await renderEditions(long, house)
+    expect(await checkEditions(editions, long, house)).toEqual([])
+    for (const edition of editions) {
       expect(new TextEncoder().encode(edition.html).byteLength).toBeLessThan(60 * 1024)
     }
   })

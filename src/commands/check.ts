@@ -2,14 +2,18 @@ import { join } from 'node:path'
 import { checkTerms } from '../glossary/check.ts'
 import { termForms } from '../glossary/forms.ts'
 import { foldersIn } from '../io/files.ts'
+import { checkMessages } from '../io/mail/check.ts'
 import { print, printJson, remarkProblems, styled } from '../io/print.ts'
 import { all, openWorkspace, type Workspace } from '../io/workspace.ts'
 import { checkIssue, checkRepeats, checkSettings } from '../issue/check.ts'
 import { checkTranslations } from '../issue/translations.ts'
+import type { House } from '../model/house.ts'
+import type { Issue } from '../model/issue.ts'
 import { BadInput, type Problem, sentence } from '../model/problem.ts'
 import { namesOf } from '../model/vendor.ts'
 import { checkFeeds } from '../policy/check.ts'
-import { checkEdition } from '../render/check.ts'
+import { problemsOf } from '../render/check/problems.ts'
+import { checkEditions, families } from '../render/check.ts'
 import { renderEditions } from '../render/edition.ts'
 import { type DateOptions, houseOf, open } from './context.ts'
 import { issueOf } from './render.ts'
@@ -25,13 +29,13 @@ export async function checkCommand(options: DateOptions): Promise<number> {
     print(
       fatal > 0
         ? `${styled('red', '✗')} ${fatal} to mend, ${problems.length - fatal} to look at.`
-        : `${styled('green', '✓')} ${summary(workspace)}${problems.length > 0 ? `; ${problems.length} to look at` : ''}.`,
+        : `${styled('green', '✓')} ${summary(workspace, options.date)}${problems.length > 0 ? `; ${problems.length} to look at` : ''}.`,
     )
   }
   return fatal > 0 ? 1 : 0
 }
 
-/** All that is wrong in a workspace; of the issues, the one of the date, or every one. */
+/** All that is wrong in a workspace; of the issues, the one of the date, or what is not approved yet and the newest. */
 export async function checkWorkspace(workspace: Workspace, date?: string): Promise<Problem[]> {
   const problems = [
     ...(await problemsIn(() => checkSettings(workspace.settings()))),
@@ -51,7 +55,7 @@ function feedsOf(workspace: Workspace): Parameters<typeof checkFeeds> {
 async function checkIssues(workspace: Workspace, date: string | undefined): Promise<Problem[]> {
   const house = houseOf(workspace)
   const issues = workspace.issues()
-  const dates = date === undefined ? issues.map((issue) => issue.date) : [date]
+  const dates = date === undefined ? openIssues(issues) : [date]
   const termsIn = termForms(house.terms, namesOf(house.vendors))
   const problems: Problem[] = []
   for (const each of dates) {
@@ -63,9 +67,24 @@ async function checkIssues(workspace: Workspace, date: string | undefined): Prom
     ]
     problems.push(...found)
     if (found.some(({ fatal }) => fatal)) continue
-    for (const edition of await renderEditions(issue, house)) problems.push(...checkEdition(edition, issue, house))
+    problems.push(...(await checkRendered(issue, house)))
   }
   return problems
+}
+
+/** Of the others the file alone is checked, when it is read: what readers got stays as it is, and years of it would take long. */
+function openIssues(issues: Issue[]): string[] {
+  return issues.filter(({ approval }, at) => approval === undefined || at === issues.length - 1).map(({ date }) => date)
+}
+
+/** What is wrong with both editions as readers would get them. */
+async function checkRendered(issue: Issue, house: House): Promise<Problem[]> {
+  const editions = await renderEditions(issue, house)
+  const findings = [
+    ...(await checkEditions(editions, issue, house)),
+    ...(await checkMessages(editions, issue.date, house.settings)),
+  ]
+  return problemsOf(findings, issue, families)
 }
 
 /** A sample may bring sources of its own; they are held to the same rules, beside the newsletter's own. */
@@ -97,7 +116,14 @@ async function problemsIn(check: () => Promise<Problem[]> | Problem[]): Promise<
   }
 }
 
-function summary(workspace: Workspace): string {
-  const issues = workspace.issues().length
-  return `${workspace.vendors().length} vendors, ${workspace.sources().length} sources, ${workspace.terms().length} terms, ${issues} issue${issues === 1 ? '' : 's'}: nothing to mend`
+function summary(workspace: Workspace, date: string | undefined): string {
+  const issues = workspace.issues()
+  const closed = date === undefined ? issues.length - openIssues(issues).length : 0
+  const counts = [
+    `${workspace.vendors().length} vendors`,
+    `${workspace.sources().length} sources`,
+    `${workspace.terms().length} terms`,
+    `${issues.length} issue${issues.length === 1 ? '' : 's'}`,
+  ].join(', ')
+  return `${counts}${closed > 0 ? ` (${closed} approved before: only the file)` : ''}: nothing to mend`
 }

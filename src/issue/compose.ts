@@ -35,6 +35,7 @@ export function composeIssue({ date, number, sample, stories, term, coverage, se
     sample,
     ...linesOf(written),
     corrections: [],
+    accepted: [],
     term,
     stories: written,
     together: [],

@@ -35,6 +35,7 @@ export function refreshIssue(
     number: existing.number,
     ...linesAsEdited(existing, stories),
     corrections: existing.corrections,
+    accepted: existing.accepted,
     together: existing.together,
     apart: existing.apart,
     term: existing.term === existing.coverage.term ? drafted.term : existing.term,

@@ -45,6 +45,8 @@ export const en: Profile = {
     /\s*(?:\[(?:…|\.{3}|&hellip;)\]|…|\.{3})$/,
     /^(?:Listen to (?:this )?article|Share(?: this)?|\d+ min(?:ute)? read)\s*[|·•:—-]?\s*/i,
   ],
+  vagueLink:
+    /^(?:(?:click|tap|press|look|see|read|go)(?: right)? )?(?:here|this|this (?:link|page|post|article))$|^(?:(?:read|see|learn|find out|view) )?more$|^(?:link|details|continue|go|open|url|website|page)$|^(?:read|view|open|visit) (?:it|now|online|post|article|page|link)$/i,
   textColumns: 72,
   fonts: "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
   lineHeight: { title: 1.35, body: 1.6 },

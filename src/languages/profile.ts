@@ -82,6 +82,8 @@ export interface Profile {
   nounsOf: (verb: string) => string[]
   /** Ends in a word that stands before any noun without being part of it, where the script has no spaces. */
   detached: RegExp
+  /** The text of a link that does not say where it leads. */
+  vagueLink: RegExp
   /** What feeds and pages put around a summary, and no reader misses. */
   boilerplate: RegExp[]
   /** What makes a verb of a noun that it directly follows: 埋め込み, 埋め込みました. */

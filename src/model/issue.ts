@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { httpsUrl, id, isoDate, text } from './fields.ts'
+import { blocks } from './finding.ts'
 import { inEachLanguage, languageSchema } from './language.ts'
 
 const origins = ['official', 'editor', 'machine', 'original'] as const
@@ -90,6 +91,13 @@ const listed = z.strictObject({
   reason: text,
 })
 
+const acceptedSchema = z.strictObject({
+  rule: text.describe('As `check` names it, such as a11y/link-twice'),
+  block: z.enum(blocks).optional().describe('In this part of the edition only'),
+  language: languageSchema.optional().describe('In this edition only'),
+  reason: text.describe('Why readers are better served as it is'),
+})
+
 const coverageSchema = z.strictObject({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
@@ -158,6 +166,10 @@ export const issueSchema = z.strictObject({
   subject: inEachLanguage(editableLine),
   lede: inEachLanguage(editableLine),
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
+  accepted: z
+    .array(acceptedSchema)
+    .default([])
+    .describe('Findings in the rendered editions that an editor accepts; not those on law, size, links and what loads'),
   term: id.nullable().describe('The term of the day'),
   stories: z.array(storySchema),
   together: z
@@ -182,4 +194,5 @@ export type Issue = z.infer<typeof issueSchema>
 export type IssueStory = z.infer<typeof storySchema>
 export type FieldName = 'title' | 'summary'
 export type Field = z.infer<typeof fieldSchema>
+export type Accepted = z.infer<typeof acceptedSchema>
 export type Coverage = z.infer<typeof coverageSchema>

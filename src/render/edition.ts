@@ -5,6 +5,7 @@ import type { House } from '../model/house.ts'
 import type { Issue } from '../model/issue.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { BadInput } from '../model/problem.ts'
+import { compileMjml } from './mjml.ts'
 import { viewOf } from './view.ts'
 
 /** Both editions of an issue, in the order of the languages. */
@@ -12,24 +13,13 @@ export async function renderEditions(issue: Issue, house: House): Promise<Editio
   return await Promise.all(languageCodes.map((language) => renderEdition(issue, language, house)))
 }
 
-/** mjml is loaded when it is needed: it takes longer to load than to run. */
 async function renderEdition(issue: Issue, language: Language, house: House): Promise<Edition> {
   const view = viewOf(issue, language, house)
   const mjml = editionMjml(view).toString()
-  const { default: mjml2html } = await import('mjml')
-  const { html, errors } = await mjml2html(mjml, {
-    validationLevel: 'soft',
-    fonts: {},
-    keepComments: false,
-  })
-  if (errors.length > 0) {
+  const { html, problems } = await compileMjml(mjml)
+  if (problems.length > 0) {
     throw new BadInput(
-      ...errors.map(({ formattedMessage }) => ({
-        rule: 'mjml',
-        where: `templates (${language})`,
-        message: formattedMessage,
-        fatal: true,
-      })),
+      ...problems.map((message) => ({ rule: 'mjml/valid', where: `templates (${language})`, message, fatal: true })),
     )
   }
   return {

@@ -10,7 +10,7 @@ import { trimAtSentence } from '../text/trim.ts'
 import { shownField } from './field.ts'
 import { termsOf } from './terms.ts'
 
-/** At most this many of the other official places in a lead's line. */
+/** At most this many of the other official places in a lead's line, one of each channel: two links of one name tell nobody apart. */
 const maxAlso = 3
 const wordsPerMinute = 200
 const charactersPerMinute = 500
@@ -84,6 +84,7 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
       : []),
   ]
   const also = places.filter((place) => place.language === sourceLanguage)
+  const channels = also.filter(({ source }, at) => also.findIndex((place) => place.source === source) === at)
   return {
     vendor: house.vendors.find(({ id }) => id === story.vendor)?.name[language] ?? story.vendor,
     source: sourceName(story.source, language, house, story.vendor),
@@ -102,11 +103,11 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
     url: story.url,
     host: new URL(story.url).host,
     official: official.slice(0, 1),
-    also: also.slice(0, maxAlso).map(({ source, url }) => ({
+    also: channels.slice(0, maxAlso).map(({ source, url }) => ({
       text: sourceName(source, language, house),
       url,
     })),
-    moreAlso: Math.max(0, also.length - maxAlso),
+    moreAlso: also.length - Math.min(channels.length, maxAlso),
     terms,
   }
 }

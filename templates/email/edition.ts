@@ -52,7 +52,7 @@ function otherWays({ language, otherEdition, web }: EditionView): Markup {
     accentLink(otherEdition, languages[otherEdition.language].tag),
     accentLink({ text: words.onTheWeb, url: web }),
   ]
-  return html`<mj-section><mj-column><mj-text align="right" padding="14px ${side} 12px">
+  return html`<mj-section><mj-column><mj-text css-class="ways" align="right" padding="14px ${side} 12px">
 <div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">${separated(links)}</div>
 </mj-text></mj-column></mj-section>`
 }
@@ -63,7 +63,7 @@ function masthead(view: EditionView): Markup {
     [view.date, words.number(view.number)],
     [words.announcements(view.stories), words.vendors(view.vendors), words.minutes(view.minutes)],
   ]
-  return html`<mj-text padding="24px ${side} 0">
+  return html`<mj-text css-class="masthead" padding="24px ${side} 0">
 <h1 class="ink" style="margin:0;font-size:24px;line-height:1.3;font-weight:600;color:${light.ink}"><span class="brand" lang="ja" style="display:inline-block;background-color:${light.accent};color:${light.card};border-radius:4px;padding:3px 9px;font-size:18px;font-weight:bold">早見</span> <span lang="en">${view.name}</span></h1>
 <div class="ink2" style="margin:8px 0 0;font-size:13px;line-height:1.9;color:${light.ink2}">${grouped(facts)}</div>
 ${view.sample && html`<p class="tag" style="margin:12px 0 0;border:1px solid ${light.tag};border-radius:4px;padding:6px 12px;font-size:14px;line-height:${lineHeight.body};color:${light.ink2}"><b>${words.sampleMark}</b> ${words.sampleNotice}</p>`}
@@ -73,7 +73,7 @@ ${view.sample && html`<p class="tag" style="margin:12px 0 0;border:1px solid ${l
 
 function corrections(view: EditionView): Markup {
   if (view.corrections.length === 0) return html``
-  return html`<mj-text padding="22px ${side} 0">
+  return html`<mj-text css-class="corrections" padding="22px ${side} 0">
 <h2 class="correction" style="margin:0;font-size:14px;line-height:1.5;font-weight:bold;letter-spacing:.06em;color:${light.correction}">${languages[view.language].words.corrections}</h2>
 ${view.corrections.map((text) => html`<p class="ink" style="margin:6px 0 0;color:${light.ink}">${text}</p>`)}
 </mj-text>`
@@ -82,7 +82,7 @@ ${view.corrections.map((text) => html`<p class="ink" style="margin:6px 0 0;color
 function leads(view: EditionView): Markup {
   const { words } = languages[view.language]
   if (view.leads.length === 0) return html``
-  return html`<mj-text padding="26px ${side} 0">${heading(words.leads)}</mj-text>
+  return html`<mj-text css-class="leads" padding="26px ${side} 0">${heading(words.leads)}</mj-text>
 ${view.leads.map((story, at) => lead(story, view.language, { last: at === view.leads.length - 1 && view.others.length === 0 }))}`
 }
 
@@ -90,15 +90,15 @@ function others(view: EditionView): Markup {
   const { words } = languages[view.language]
   const more =
     view.onTheWebOnly > 0 &&
-    html`<mj-text padding="14px ${side} 0">${accentLink({ text: words.moreOnTheWeb(view.onTheWebOnly), url: view.web })}</mj-text>`
+    html`<mj-text css-class="more" padding="14px ${side} 0">${accentLink({ text: words.moreOnTheWeb(view.onTheWebOnly), url: view.web })}</mj-text>`
   if (view.others.length === 0) return html`${more}`
-  return html`<mj-text padding="24px ${side} 0">${heading(words.others)}</mj-text>
+  return html`<mj-text css-class="others" padding="24px ${side} 0">${heading(words.others)}</mj-text>
 ${view.others.map((story) => line(story, view.language))}${more}`
 }
 
 function unchecked(view: EditionView): Markup {
   const { words } = languages[view.language]
   if (view.unchecked.length === 0) return html``
-  return html`<mj-text padding="26px ${side} 0">${heading(words.unchecked)}
+  return html`<mj-text css-class="unchecked" padding="26px ${side} 0">${heading(words.unchecked)}
 <p class="ink2" style="margin:4px 0 0;font-size:14px;color:${light.ink2}">${words.uncheckedSources(view.unchecked)}</p></mj-text>`
 }

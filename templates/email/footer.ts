@@ -8,7 +8,7 @@ import type { EditionView } from './view.ts'
 export function footer(view: EditionView): Markup {
   const { words } = languages[view.language]
   const paragraph = (content: Markup | string) => html`<p style="margin:0 0 10px">${content}</p>`
-  return html`<mj-section><mj-column><mj-text padding="26px ${side} 40px">
+  return html`<mj-section><mj-column><mj-text css-class="footer" padding="26px ${side} 40px">
 <div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">
 <h2 class="ink" style="margin:0;font-size:13px;line-height:1.9;color:${light.ink}">${words.policy}</h2>
 ${paragraph(words.policyText)}

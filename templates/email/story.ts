@@ -7,7 +7,7 @@ import { channel, ownOrigin, type Shown, type StoryView } from './view.ts'
 
 /** A lead: kicker, title, summary, where it stands officially, and the terms it needs. */
 export function lead(story: StoryView, language: Language, { last }: { last: boolean }): Markup {
-  return html`<mj-text padding="${between}px ${side} 0">
+  return html`<mj-text css-class="lead" padding="${between}px ${side} 0">
 ${kicker(story, language)}
 <h3 class="ink" style="margin:2px 0 6px;font-size:19px;line-height:${lineHeightOf(story.title, language).title};font-weight:bold;color:${light.ink}">${title(story, language)}</h3>
 ${story.summary && html`<p class="ink" style="margin:0 0 6px;line-height:${lineHeightOf(story.summary, language).body};color:${light.ink}">${inLanguage(story.summary, language)}${originTag(ownOrigin(story), language)}</p>`}
@@ -22,7 +22,7 @@ ${story.terms.length > 0 && html`<div style="line-height:1.9">${story.terms.map(
 
 /** A one-liner: title and kicker with the terms inline. */
 export function line(story: StoryView, language: Language): Markup {
-  return html`<mj-text padding="14px ${side} 0">
+  return html`<mj-text css-class="line" padding="14px ${side} 0">
 <h3 class="ink" style="margin:0;font-size:16px;line-height:${lineHeightOf(story.title, language).title};font-weight:600;color:${light.ink}">${title(story, language)}</h3>
 ${kicker(story, language, true)}
 </mj-text>`

@@ -8,7 +8,7 @@ export function termOfTheDay(view: EditionView, term: NonNullable<EditionView['t
   const { words, lineHeight } = languages[view.language]
   const reading = term.reading === null ? '' : `（${term.reading}）`
   return html`<mj-wrapper css-class="panel" background-color="${light.panel}" padding="24px 0">
-<mj-section><mj-column><mj-text>
+<mj-section><mj-column><mj-text css-class="term">
 ${heading(words.termOfTheDay)}
 <h3 class="ink" style="margin:4px 0 0;font-size:19px;line-height:${lineHeight.title};font-weight:bold;color:${light.ink}">${term.name}<span class="ink2" style="font-size:14px;font-weight:normal;color:${light.ink2}">${reading} <span lang="${languages[term.otherName.language].tag}">${term.otherName.text}</span></span></h3>
 <p class="ink" style="margin:6px 0;color:${light.ink}">${term.definition}</p>
