@@ -134,7 +134,7 @@ describe('an editor’s words survive a new draft', () => {
       story('b', { en: 'Beta, retitled' }),
       story('c', { en: 'Gamma' }),
     ])
-    const refreshed = markEdits(refreshIssue(edited, newer))
+    const refreshed = markEdits(refreshIssue(edited, newer), [])
     const { stories } = refreshed
     expect(stories[0]?.title.en.text).toBe('Alpha, retitled')
     expect(stories[1]?.title.en.text).toBe('Beta, retitled')
@@ -225,7 +225,7 @@ describe('an editor’s words survive a new draft', () => {
     const edited = change((draft) => {
       sure(draft.stories[0]).title.en.text = 'Alpha, mended'
     })
-    const marked = markEdits(edited)
+    const marked = markEdits(edited, [])
     expect(marked.subject.en.text).toContain('Alpha, mended')
     expect(marked.lede.en.text).toContain('Alpha, mended')
   })

@@ -12,6 +12,7 @@ import { daysBefore, localDay } from '../model/instant.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
+import { namesOf } from '../model/vendor.ts'
 import { foundTerms } from '../render/terms.ts'
 import { storiesOf } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
@@ -56,6 +57,7 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
       term: null,
       coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known, recognised }),
       settings,
+      vendors: outside.vendors,
     })
     const term = termOfTheDay(workspace.terms(), foundTerms(composed, houseOf(workspace)), earlier)
     const refused = refusedIn(composed.coverage)
@@ -69,7 +71,8 @@ export async function draft(options: DateOptions & FetchOptions): Promise<Issue>
 /** Over an existing draft, whatever an editor touched stays. */
 function writeDraft(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
   const existing = workspace.issue(issue.date)
-  const refreshed = existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut))
+  const names = namesOf(workspace.vendors())
+  const refreshed = existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut, names), names)
   workspace.writeIssue(refreshed)
   return refreshed
 }

@@ -14,6 +14,7 @@ export function refreshIssue(
   existing: Issue,
   drafted: Issue,
   isOut: (address: string) => boolean = () => false,
+  names: readonly string[] = [],
 ): Issue {
   const removed = removedFrom(existing)
   const fresh = drafted.stories.filter(({ addresses }) => !addresses.some((each) => removed.includes(each)))
@@ -31,7 +32,7 @@ export function refreshIssue(
   return {
     ...drafted,
     number: existing.number,
-    ...linesAsEdited(existing, stories),
+    ...linesAsEdited(existing, stories, names),
     corrections: existing.corrections,
     together: existing.together,
     apart: existing.apart,

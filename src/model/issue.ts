@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { httpsUrl, id, isoDate, text } from './fields.ts'
-import { inEachLanguage, languageSchema } from './language.ts'
+import { fingerprint } from './identity.ts'
+import { eachLanguage, inEachLanguage, languageSchema } from './language.ts'
 
 const origins = ['official', 'editor', 'machine', 'original'] as const
 export type Origin = (typeof origins)[number]
@@ -80,6 +81,9 @@ const editableLine = z.strictObject({
   drafted: z.string().optional(),
 })
 
+/** What hayami has not written yet, and no editor either: it is made from the stories. */
+const unwritten = { text: '', drafted: fingerprint('') }
+
 const listed = z.strictObject({
   source: text,
   title: z.string(),
@@ -147,6 +151,9 @@ export const issueSchema = z.strictObject({
   number: z.int().min(1),
   sample: z.boolean().default(false).describe('Made from a written sample, not from live sources'),
   subject: inEachLanguage(editableLine),
+  preheader: inEachLanguage(editableLine)
+    .default(() => eachLanguage(() => unwritten))
+    .describe('What a list of mails shows after the subject: it goes on from there and repeats nothing'),
   lede: inEachLanguage(editableLine),
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
   term: id.nullable().describe('The term of the day'),
