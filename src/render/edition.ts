@@ -36,7 +36,12 @@ async function renderEdition(issue: Issue, language: Language, house: House): Pr
     language,
     subject: view.subject,
     mjml,
-    html,
+    html: squeezed(html),
     text: editionText(view),
   }
+}
+
+/** MJML indents as deep as its tables are: a fifth of a mail. No text of a mail is preformatted, so that a line end says as much. */
+function squeezed(html: string): string {
+  return html.replace(/\s*\n\s*/g, '\n')
 }

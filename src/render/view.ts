@@ -1,4 +1,4 @@
-import type { EditionView, StoryView } from '../../templates/email/view.ts'
+import type { EditionView, Shown, StoryView } from '../../templates/email/view.ts'
 import { languages } from '../languages/index.ts'
 import type { House } from '../model/house.ts'
 import { localDay } from '../model/instant.ts'
@@ -6,6 +6,9 @@ import type { Issue, IssueStory } from '../model/issue.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { personalLink, termLink, webEditionLink } from '../model/links.ts'
 import type { TermMatch } from '../model/term.ts'
+import { namesOf } from '../model/vendor.ts'
+import { isBlank, oneLine } from '../text/plain.ts'
+import { shorten } from '../text/shorten.ts'
 import { trimAtSentence } from '../text/trim.ts'
 import { shownField } from './field.ts'
 import { termsOf } from './terms.ts'
@@ -24,22 +27,22 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   const views = shown.map((story, at) => storyView(story, language, house, links[at] ?? []))
   const leads = views.filter((_, at) => shown[at]?.lead)
   const other = languageCodes.find((code) => code !== language) ?? language
-  const plain = issue.subject[language].text
+  const plain = oneLine(issue.subject[language].text)
   const subject = issue.sample ? words.markSample(plain) : plain
   return {
     language,
     name: settings.name,
     title: `${subject} — ${settings.name}`,
     subject,
-    preheader: words.preheader(views.slice(1, 4).map(({ title }) => title.text)),
+    preheader: oneLine(issue.preheader[language].text),
     sample: issue.sample,
     date: date(issue.date),
     number: issue.number,
     stories: issue.stories.length,
     vendors: new Set(issue.stories.map(({ vendor }) => vendor)).size,
     minutes: minutesOf(views),
-    lede: issue.lede[language].text,
-    corrections: issue.corrections.map((correction) => correction[language]),
+    lede: oneLine(issue.lede[language].text),
+    corrections: issue.corrections.map((correction) => oneLine(correction[language])),
     leads,
     others: views.filter((_, at) => !shown[at]?.lead),
     onTheWebOnly: issue.stories.length - shown.length,
@@ -55,7 +58,7 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
     },
     unsubscribe: personalLink(settings, 'unsubscribe', ''),
     preferences: personalLink(settings, 'preferences', ''),
-    site: { text: new URL(settings.site).host, url: settings.site },
+    site: { text: hostOf(settings.site), url: settings.site },
     publisher: settings.publisher[language],
     address: settings.address[language],
     contact: settings.contact,
@@ -88,7 +91,7 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
     vendor: house.vendors.find(({ id }) => id === story.vendor)?.name[language] ?? story.vendor,
     source: sourceName(story.source, language, house, story.vendor),
     date: dayOf(story, language, house),
-    title: shownField(story.title[language], language, story),
+    title: shownTitle(story, language, house),
     summary:
       summary.text === ''
         ? null
@@ -100,7 +103,7 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
             ),
           },
     url: story.url,
-    host: new URL(story.url).host,
+    host: hostOf(story.url),
     official: official.slice(0, 1),
     also: also.slice(0, maxAlso).map(({ source, url }) => ({
       text: sourceName(source, language, house),
@@ -109,6 +112,18 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
     moreAlso: Math.max(0, also.length - maxAlso),
     terms,
   }
+}
+
+/** A title of any length in at most the room for one; the address where nothing of it can be seen. */
+function shownTitle(story: IssueStory, language: Language, { vendors }: House): Shown {
+  const title = shownField(story.title[language], language, story)
+  const { columns, phrases, dangling } = languages[title.language ?? language]
+  if (isBlank(title.text)) return { ...title, text: story.url.replace(/^https:\/\//, '') }
+  return { ...title, text: shorten(title.text, columns.title, { names: namesOf(vendors), phrases, dangling }) }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, '')
 }
 
 /** The day it was published, or first seen where its source gives no date; what earlier issue carried the page it updates. */
