@@ -278,6 +278,19 @@ test('the term of the day: of the first story that has one that rested, the rare
   expect(termOfTheDay([], [], [])).toBeNull()
 })
 
+test('the term of the day rests for 30 issues, whatever their order, and news wins over none', () => {
+  const terms = ['a', 'b'].map((id) => ({ id, pages: {} }) as never)
+  const day = (at: number) => `2026-04-${String(at).padStart(2, '0')}`
+  const after = (issues: number) => [
+    ...Array.from({ length: issues }, (_, at) => issue([], { date: day(at + 1) })).reverse(),
+    issue([], { date: '2026-03-31', term: 'a' }),
+  ]
+  expect(termOfTheDay(terms, [['a']], after(29))).toBe('b')
+  expect(termOfTheDay(terms, [['a']], after(30))).toBe('a')
+  expect(termOfTheDay(terms, [[], ['b']], after(30))).toBe('b')
+  expect(termOfTheDay(terms.slice(0, 1), [['a']], after(29))).toBeNull()
+})
+
 test('the term of the day is one with an article, where there are such', () => {
   const entry = (id: string, body: string) => ({ id, pages: { en: { body }, ja: { body } } }) as never
   const terms = [entry('a', ''), entry('b', '## B'), entry('c', '')]

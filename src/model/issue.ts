@@ -150,11 +150,11 @@ export const issueSchema = z.strictObject({
   date: isoDate,
   number: z.int().min(1),
   sample: z.boolean().default(false).describe('Made from a written sample, not from live sources'),
-  subject: inEachLanguage(editableLine),
+  subject: inEachLanguage(editableLine).describe('What a list of mails shows first'),
   preheader: inEachLanguage(editableLine)
     .default(() => eachLanguage(() => unwritten))
     .describe('What a list of mails shows after the subject: it goes on from there and repeats nothing'),
-  lede: inEachLanguage(editableLine),
+  lede: inEachLanguage(editableLine).describe('The sentence above the stories'),
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
   term: id.nullable().describe('The term of the day'),
   stories: z.array(storySchema),
