@@ -11,8 +11,7 @@ const rows: [string, { ms: number; cpu: number }][] = [
   ['mjml alone', await median(() => Promise.all(editions.map(({ mjml }) => mjml2html(mjml, { fonts: {} }))))],
   ['both editions', await median(() => renderEditions(issue, fullHouse))],
 ]
-for (const { language, html, text } of editions)
-  console.log(`${language}: ${kib(html)} of HTML, ${kib(text)} of text`)
+for (const { language, html, text } of editions) console.log(`${language}: ${kib(html)} of HTML, ${kib(text)} of text`)
 console.log(`${issue.stories.length} stories, ${fullHouse.terms.length} terms, median of ${runs}`)
 for (const [name, { ms, cpu }] of rows)
   console.log(`${name.padEnd(14)} ${ms.toFixed(1).padStart(6)} ms  ${cpu.toFixed(1).padStart(6)} ms of processor`)

@@ -68,7 +68,7 @@ function lead(story: StoryView, view: EditionView): string {
     story.url,
     ...story.official.map(({ text, url }) => `${text}${words.colon.trimEnd()}\n${url}`),
     ...story.also.map(({ text, url }) => `${words.also}${words.colon}${text}\n${url}`),
-    ...(story.moreAlso > 0 ? [words.andMore(story.moreAlso)] : []),
+    ...(story.moreAlso === null ? [] : [`${story.moreAlso.text}${words.colon.trimEnd()}\n${story.moreAlso.url}`]),
   ].join('\n')
 }
 

@@ -24,7 +24,9 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   const { words, date } = languages[language]
   const shown = issue.stories.slice(0, settings.items)
   const links = termsOf(shown, language, house).map((matches) => matches.map((match) => linkTo(match, language, house)))
-  const views = shown.map((story, at) => storyView(story, language, house, links[at] ?? []))
+  const views = shown.map((story, at) =>
+    storyView(story, language, house, { terms: links[at] ?? [], date: issue.date }),
+  )
   const leads = views.filter((_, at) => shown[at]?.lead)
   const other = languageCodes.find((code) => code !== language) ?? language
   const plain = oneLine(issue.subject[language].text)
@@ -65,7 +67,12 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   }
 }
 
-function storyView(story: IssueStory, language: Language, house: House, terms: StoryView['terms']): StoryView {
+function storyView(
+  story: IssueStory,
+  language: Language,
+  house: House,
+  { terms, date }: { terms: StoryView['terms']; date: string },
+): StoryView {
   const { words, summaryLength } = languages[language]
   const summary = shownField(story.summary[language], language, story)
   const sourceLanguage = house.sources.find(({ id }) => id === story.source)?.language ?? story.language
@@ -109,7 +116,10 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
       text: sourceName(source, language, house),
       url,
     })),
-    moreAlso: Math.max(0, also.length - maxAlso),
+    moreAlso:
+      also.length > maxAlso
+        ? { text: words.andMore(also.length - maxAlso), url: webEditionLink(house.settings, language, date) }
+        : null,
     terms,
   }
 }

@@ -46,7 +46,7 @@ function officialLine(story: StoryView, language: Language): Markup {
   const { words } = languages[language]
   const main = html`${words.officialSource}${words.colon}${accentLink({ text: story.host, url: story.url })}`
   const also = story.also.map((link, at) => html`${at === 0 && html`${words.also}${words.colon}`}${accentLink(link)}`)
-  const more = story.moreAlso > 0 ? [words.andMore(story.moreAlso)] : []
+  const more = story.moreAlso === null ? [] : [accentLink(story.moreAlso)]
   const official = story.official.map((link) => accentLink(link))
   return html`<div class="ink2" style="${meta}">${grouped([[main], official, [...also, ...more]])}</div>`
 }
