@@ -53,10 +53,27 @@ describe('Japanese is set as the house sets it', () => {
     ['marks', '見どころ: AI とは? すごい!', '見どころ：AIとは？すごい！'],
     ['a time stays', '開始は10:30です', '開始は10:30です'],
     ['English stays', 'Note 2 (preview): is it fast?', 'Note 2 (preview): is it fast?'],
-    ['an English comma', 'A社,B社', 'A社,B社'],
+    ['a comma between Japanese', 'テキスト,画像', 'テキスト、画像'],
+    ['a comma beside Latin', 'A社,B社', 'A社,B社'],
+    ['an address ends at a space', '詳細は https://acme.example/a で', '詳細は https://acme.example/a で'],
+    ['quotes and marks bring their own space', '「Note」 を公開 。', '「Note」を公開。'],
   ])('%s', (_, text, expected) => {
     expect(setJapanese(text)).toBe(expected)
   })
+})
+
+test('however long a text is, it is set and shortened in no time', () => {
+  for (const text of [
+    '(あ'.repeat(50_000),
+    `あ(${'い'.repeat(100_000)}`,
+    `あ${' '.repeat(100_000)}い`,
+    'Acme Note 5.1 '.repeat(20_000),
+  ]) {
+    const started = performance.now()
+    const { phrases, dangling } = languages.ja
+    expect(shorten(setJapanese(text), 80, { names, phrases, dangling })).not.toBe('')
+    expect(performance.now() - started).toBeLessThan(1_000)
+  }
 })
 
 describe('the lines above the stories', () => {

@@ -39,7 +39,10 @@ interface Setter {
 }
 
 function setterFor(language: Language, names: readonly string[]): Setter {
-  const textOf = (story: IssueStory, field: 'title' | 'summary') => oneLine(typeset(story[field][language], language))
+  const textOf = (story: IssueStory, name: 'title' | 'summary') => {
+    const field = story[name][language]
+    return typeset({ ...field, text: oneLine(field.text) }, language)
+  }
   return {
     language,
     full: (story) => textOf(story, 'title'),

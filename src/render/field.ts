@@ -11,7 +11,7 @@ export function shownField(field: Field, language: Language, story: IssueStory):
   const untouched = field.origin === 'original' && foreign === null
   const edited = field.origin === 'editor' && story.language === language
   return {
-    text: oneLine(typeset(field, language)),
+    text: typeset({ ...field, text: oneLine(field.text) }, language),
     language: foreign,
     origin: untouched ? null : edited ? 'edited' : field.origin,
   }

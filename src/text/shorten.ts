@@ -13,14 +13,18 @@ export interface Cuts {
 /** At most so many columns, as `columnsOf` counts them: cut between words or phrases, never in a name, and `…` only where cut. */
 export function shorten(text: string, columns: number, cuts: Cuts): string {
   if (columnsOf(text) <= columns) return text
-  const whole = wholesIn(text, cuts.names)
-  const best = [...endsIn(text, cuts), ...whole.map(([from]) => from)]
+  const near = text.slice(0, 2 * columns + longestName)
+  const whole = wholesIn(near, cuts.names)
+  const best = [...endsIn(near, cuts), ...whole.map(([from]) => from)]
     .sort((a, b) => a - b)
-    .filter((end) => end > 0 && !whole.some(([from, to]) => from < end && end < to))
-    .map((end) => cut(text.slice(0, end), cuts.dangling))
+    .filter((end) => end > 0 && end <= 2 * columns && !whole.some(([from, to]) => from < end && end < to))
+    .map((end) => cut(near.slice(0, end), cuts.dangling))
     .findLast((shown) => widthOf(shown) <= columns)
-  return best !== undefined && widthOf(best) > columns / 3 ? best : cutAnywhere(text, columns)
+  return best !== undefined && widthOf(best) > columns / 3 ? best : cutAnywhere(near, columns)
 }
+
+/** A column takes two code units at most; so much further on, no name that begins before the cut goes on. */
+const longestName = 200
 
 /** Where words or phrases end; a name may follow a phrase that goes on into it, so its beginning counts, too. */
 function endsIn(text: string, { phrases }: Cuts): number[] {
@@ -37,7 +41,7 @@ function endsIn(text: string, { phrases }: Cuts): number[] {
 const versioned =
   /(?<![\p{Script=Latin}\p{N}])[\p{Script=Latin}\p{N}]+(?:[ \u00a0-]v?\d+(?:\.\d+)*[a-z]?(?![\p{Script=Latin}\p{N}]))+(?:[ -]\p{Lu}[\p{Script=Latin}\p{N}]*)?/gu
 
-/** What is not cut through, from and to; names that touch are one. */
+/** What is not cut through, from and to. */
 function wholesIn(text: string, names: readonly string[]): [number, number][] {
   const spans = [...text.matchAll(versioned)].map(({ index, 0: found }): [number, number] => [
     index,
