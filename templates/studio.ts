@@ -30,6 +30,7 @@ ${issue.sample && html`<span>a sample, not live news</span>`}
 ${problemList(problems)}
 <div class="editions">${editions.map(
     ({ language, subject }) => html`<section><h2 lang="${language}">${subject}</h2>
+<p lang="${language}"><small>${issue.preheader[language].text}</small></p>
 <iframe title="${language} edition" sandbox src="/${language}.html?${version}"></iframe>
 <p><a href="/${language}.html">${language}.html</a> · <a href="/${language}.txt">${language}.txt</a></p></section>`,
   )}</div>

@@ -42,6 +42,7 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
   'npm run bench:peers': 'npm',
   'npm run bench:stories': 'npm',
   'npm run bench:glossary': 'npm',
+  'npm run bench:render': 'npm',
   'npx hayami --help': { args: ['--help'], says: 'Usage: hayami' },
   'npx hayami explain --help': { args: ['explain', '--help'], says: 'feed' },
   'npx hayami fetch': { args: ['fetch', '--replay', sampleFolder], says: 'anthropic/news' },

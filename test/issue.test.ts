@@ -134,7 +134,7 @@ describe('an editor’s words survive a new draft', () => {
       story('b', { en: 'Beta, retitled' }),
       story('c', { en: 'Gamma' }),
     ])
-    const refreshed = markEdits(refreshIssue(edited, newer))
+    const refreshed = markEdits(refreshIssue(edited, newer), [])
     const { stories } = refreshed
     expect(stories[0]?.title.en.text).toBe('Alpha, retitled')
     expect(stories[1]?.title.en.text).toBe('Beta, retitled')
@@ -258,7 +258,7 @@ describe('an editor’s words survive a new draft', () => {
     const edited = change((draft) => {
       sure(draft.stories[0]).title.en.text = 'Alpha, mended'
     })
-    const marked = markEdits(edited)
+    const marked = markEdits(edited, [])
     expect(marked.subject.en.text).toContain('Alpha, mended')
     expect(marked.lede.en.text).toContain('Alpha, mended')
   })
@@ -311,6 +311,19 @@ test('the term of the day: of the first story that has one that rested, the rare
   expect(termOfTheDay(terms, [['b'], ['a', 'c'], ['a']], [issue([], { term: 'b' })])).toBe('c')
   expect(termOfTheDay(terms, [], [issue([], { term: 'a' })])).toBe('b')
   expect(termOfTheDay([], [], [])).toBeNull()
+})
+
+test('the term of the day rests for 30 issues, whatever their order, and news wins over none', () => {
+  const terms = ['a', 'b'].map((id) => ({ id, pages: {} }) as never)
+  const day = (at: number) => `2026-04-${String(at).padStart(2, '0')}`
+  const after = (issues: number) => [
+    ...Array.from({ length: issues }, (_, at) => issue([], { date: day(at + 1) })).reverse(),
+    issue([], { date: '2026-03-31', term: 'a' }),
+  ]
+  expect(termOfTheDay(terms, [['a']], after(29))).toBe('b')
+  expect(termOfTheDay(terms, [['a']], after(30))).toBe('a')
+  expect(termOfTheDay(terms, [[], ['b']], after(30))).toBe('b')
+  expect(termOfTheDay(terms.slice(0, 1), [['a']], after(29))).toBeNull()
 })
 
 test('the term of the day is one with an article, where there are such', () => {

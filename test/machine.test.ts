@@ -20,7 +20,7 @@ function edited(edit: (story: IssueStory) => void = () => {}): Issue {
   const plain = { ...story('a', { en: 'Note 2' }), called: 'Introducing Note 2' }
   const one = { ...plain, title: original('Introducing Note 2'), summary: original('A new model.') }
   edit(one)
-  return markEdits(issue([one]))
+  return markEdits(issue([one]), [])
 }
 const toldOf = (it: Issue) => gapsIn(it, 25).map(({ to, title, summary, fields }) => ({ to, title, summary, fields }))
 
@@ -81,7 +81,7 @@ describe('an editor who puts the original back', () => {
       title.ja = field
     })
     expect(sure(put.stories[0]).title.ja).toEqual({ text: 'Introducing Note 2', origin: 'original', language: 'en' })
-    expect(markEdits(put).stories).toEqual(put.stories)
+    expect(markEdits(put, []).stories).toEqual(put.stories)
     expect(toldOf(put).flatMap(({ fields }: { fields?: string[] }) => fields)).toEqual(['summary'])
   })
 })

@@ -77,7 +77,11 @@ describe('validate names file, field and fix', () => {
       'feeds/a/b.yaml → page.payload.0.title: is missing (add it: A field of the entry, by its path: title, or author.name)',
     ],
     ['an empty key', { ...source, url: null }, 'feeds/a/b.yaml → url: is empty (write it: a text)'],
-    ['an empty text', { ...source, evidence: ' ' }, 'feeds/a/b.yaml → evidence: is empty'],
+    [
+      'an empty text',
+      { ...source, evidence: ' ' },
+      'feeds/a/b.yaml → evidence: is empty (write it: How we know that the address is official, and when it was seen)',
+    ],
     ['an empty file', null, 'feeds/a/b.yaml: is empty (it needs kind, name, url, language, evidence)'],
     ['another type', { ...source, quirks: 'slow' }, 'feeds/a/b.yaml → quirks: must be a list (is “slow”)'],
     ['too little', { ...source, atLeast: -1 }, 'feeds/a/b.yaml → atLeast: must be 0 or more'],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../src/languages/index.ts'
+import { inBlock } from '../src/model/finding.ts'
 import { languageCodes } from '../src/model/language.ts'
 import { checkEditions } from '../src/render/check.ts'
 import { renderEditions } from '../src/render/edition.ts'
@@ -11,6 +12,7 @@ import { html } from '../src/text/markup.ts'
 import { trimAtSentence } from '../src/text/trim.ts'
 import { columnsOf, wrap } from '../src/text/wrap.ts'
 import { channel } from '../templates/email/view.ts'
+import { fullHouse, fullIssue } from './fixtures/full-issue.ts'
 import { house, issue, story } from './fixtures/house.ts'
 import { shared, sure } from './support.ts'
 
@@ -139,7 +141,7 @@ describe('an edition', () => {
       issue(stories, { corrections: [{ en: 'We erred.', ja: '誤りでした。' }], coverage: failed }),
       house,
     )
-    expect(en?.text.indexOf('We erred.')).toBeLessThan(en?.text.indexOf('■ Top of the day') ?? 0)
+    expect(en?.text.indexOf('We erred.')).toBeLessThan(en?.text.indexOf('Top of the day\n---') ?? 0)
     expect(en?.text).toContain('We could not check Acme Labs today.')
   })
 
@@ -147,11 +149,11 @@ describe('an edition', () => {
     const told = (names: string[]) => languageCodes.map((code) => languages[code].words.uncheckedSources(names))
     expect(told(['Labs'])).toEqual([
       'We could not check Labs today. Anything announced there will follow as soon as we can.',
-      'Labsは本日確認できませんでした。確認でき次第、次号以降でお伝えします。',
+      'Labsは、本日確認できませんでした。発表があれば次号以降でお伝えします。',
     ])
     expect(told(['Labs', 'News'])).toEqual([
       'We could not check Labs and News today. Anything announced there will follow as soon as we can.',
-      'Labs、Newsは本日確認できませんでした。確認でき次第、次号以降でお伝えします。',
+      'Labs、Newsは、本日確認できませんでした。発表があれば次号以降でお伝えします。',
     ])
   })
 
@@ -211,7 +213,7 @@ describe('an edition', () => {
     ])
     expect(viewOf(of, 'en', house).leads[0]).toMatchObject({
       also: [{ url: 'https://acme.example/labs/1' }, { url: 'https://acme.example/labs/3' }],
-      moreAlso: 1,
+      moreAlso: { text: '+1 on the web' },
     })
   })
 
@@ -224,18 +226,38 @@ describe('an edition', () => {
     expect(channel({ vendor, source })).toBe(shown)
   })
 
-  test('25 items of long titles stay far below what mail clients cut', async () => {
-    const many = Array.from({ length: 25 }, (_, at) =>
-      story(`s${at}`, {
-        en: `Acme announces a rather long title for number ${at} `.repeat(2),
-        ja: `アクメがとても長い見出しの発表をする${at}`.repeat(3),
-      }),
-    )
-    const long = issue(many)
-    const editions = await renderEditions(long, house)
-    expect(await checkEditions(editions, long, house)).toEqual([])
+  test('a full issue stays far below what mail clients cut', async () => {
+    const full = fullIssue()
+    const editions = await renderEditions(full, fullHouse)
+    expect(await checkEditions(editions, full, fullHouse)).toEqual([])
     for (const edition of editions) {
+      const view = viewOf(full, edition.language, fullHouse)
+      expect(view.leads.map(({ terms, also, moreAlso }) => [terms.length > 1, also.length, moreAlso?.text])).toEqual(
+        Array(3).fill([true, 3, languages[edition.language].words.andMore(1)]),
+      )
+      expect(view.others.filter(({ terms }) => terms.length >= 2)).toHaveLength(22)
       expect(new TextEncoder().encode(edition.html).byteLength).toBeLessThan(60 * 1024)
+    }
+  })
+
+  test('every block is there, in its order, and every story can be told by the element around it', async () => {
+    const full = fullIssue()
+    const failed = { ...full.coverage, sources: [{ id: 'acme/labs', state: 'failed' as const, items: 0 }] }
+    const corrected = { ...full, coverage: failed, corrections: [{ en: 'We erred.', ja: '誤りでした。' }] }
+    for (const { html: mail } of await renderEditions(corrected, fullHouse)) {
+      const $ = load(mail)
+      const found = $(inBlock)
+        .map((_, element) => $(element).attr('class'))
+        .get()
+      expect(found).toEqual([
+        ...['ways', 'masthead', 'corrections', 'leads', 'lead', 'lead', 'lead', 'others'],
+        ...Array(22).fill('line'),
+        ...['unchecked', 'term', 'footer'],
+      ])
+      const stories = $('h3 a')
+        .map((_, link) => $('.lead, .line').index($(link).closest(inBlock)))
+        .get()
+      expect(stories.slice(0, 25)).toEqual(full.stories.map((_, at) => at))
     }
   })
 
@@ -246,28 +268,63 @@ describe('an edition', () => {
   })
 })
 
-describe.skipIf(!shared)('hostile titles (beside the project)', () => {
-  const titles = shared
-    ? readFileSync(join(shared, 'hostile', 'cases.jsonl'), 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as { id: string; kind: string; inline: string })
-        .filter(({ kind, inline }) => kind === 'title string' && inline?.trim())
-    : []
+/** What titles must not do to a mail, whatever they hold; more of them beside the project, where it is developed. */
+const hostile: [name: string, title: string][] = [
+  ['markup', '</a></h3></td></table><script>alert(1)</script>'],
+  ['MJML', '</mj-text><mj-raw><img src="x"></mj-raw><mj-text>'],
+  ['a comment for Outlook', '<!--[if mso]><v:rect href="https://evil.example"/><![endif]-->'],
+  ['entities', '&lt;b&gt; &amp; &#39; &ltscript&gt'],
+  ['templates and merge tags', `{{x}} {% x %} \${x} *|UNSUB|* %%unsubscribe%% [[UNSUB]]`],
+  ['lines of a header', 'Hello\r\nBcc: victim@evil.example\r\n\r\nbody'],
+  ['controls, C0 and C1', 'a\u0000b\u0008c\u001b[31md\u0085e\u009bf'],
+  ['marks of direction', 'Update \u202etxt.exe \u2067b\u2069 \u200ec \u061cd'],
+  ['half a pair of surrogates', 'Half \ud83d and \udc00 of a rocket'],
+  ['two thousand letters', 'x'.repeat(2000)],
+  ['two thousand words', 'Acme launches Note 2 '.repeat(100)],
+  ['two thousand characters of Japanese', 'アクメが新しいモデルを公開。'.repeat(150)],
+  ['nothing that can be seen', '\u3164\u200b\u2800'],
+]
+const besideTheProject: [string, string][] = shared
+  ? readFileSync(join(shared, 'hostile', 'cases.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; kind: string; inline: string })
+      .filter(({ kind }) => kind === 'title string')
+      .map(({ id, inline }) => [id, inline])
+  : []
+if (!shared) test.skip('hostile titles beside the project: shared/data is not here')
+
+describe('a hostile title leaves the mail as it is', () => {
+  const issueOf = (title: string) => issue([story('a', { en: title, ja: `${title}。` })])
+  const plain = renderEditions(issueOf('Plain'), house)
+  const unseen = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+  const squashed = (text: string) => text.replace(/\s+/gu, '')
+  /** Phrases that are kept together are no part of the document's structure. */
   const skeleton = (mail: string) => {
     const $ = load(mail)
-    return $('*')
+    return $('*:not(.p)')
       .map((_, element) => ('attribs' in element ? `${element.name} ${Object.keys(element.attribs).join(' ')}` : ''))
       .get()
   }
-  const plain = issue([story('a', { en: 'Plain', ja: 'Plain.' })])
-  test.each(titles)('$id leaves the document as it is', async ({ inline }) => {
-    const hostile = issue([story('a', { en: inline, ja: `${inline}.` })])
-    const [editions, expected] = [await renderEditions(hostile, house), await renderEditions(plain, house)]
-    const shown = inline.toWellFormed().replace(/\s+/g, ' ').trim()
-    const en = load(editions[0]?.html ?? '')
-    expect(skeleton(editions[0]?.html ?? '')).toEqual(skeleton(expected[0]?.html ?? ''))
-    expect(en('h3').text().replace(/\s+/g, ' ').trim()).toBe(shown)
-    expect(load(editions[1]?.html ?? '')('script, iframe, img, form')).toHaveLength(0)
+
+  test.each([...hostile, ...besideTheProject])('%s', async (_, title) => {
+    const expected = await plain
+    for (const [at, { language, html: mail, text, subject }] of (
+      await renderEditions(issueOf(title), house)
+    ).entries()) {
+      const $ = load(mail)
+      const whole = squashed(title.toWellFormed().replaceAll(new RegExp(unseen, 'gu'), '')) + (at === 0 ? '' : '。')
+      const inHtml = $('h3').text()
+      const [start = ''] = squashed(inHtml).split('…')
+      expect(skeleton(mail)).toEqual(skeleton(expected[at]?.html ?? ''))
+      expect($('h3 a').attr('href')).toBe('https://acme.example/a')
+      if (inHtml !== 'acme.example/a') expect(whole.startsWith(start)).toBe(true)
+      if (columnsOf(whole) < 60 && inHtml !== 'acme.example/a') expect(start).toBe(whole)
+      expect(columnsOf(inHtml)).toBeLessThanOrEqual(languages[language].columns.title)
+      expect(squashed(text)).toContain(squashed(inHtml))
+      expect([inHtml, subject, text.replaceAll('\n', '')].filter((each) => unseen.test(each))).toEqual([])
+      expect(columnsOf(subject)).toBeLessThanOrEqual(languages[language].columns.subject)
+      if (inHtml !== 'acme.example/a') expect(squashed(whole)).toContain(squashed(subject.split('…')[0] ?? ''))
+    }
   })
 })

@@ -104,10 +104,11 @@ describe('an engine fills what neither vendor nor editor has', () => {
     expect(api.asked).toHaveLength(1)
   })
 
-  test('subject and lede follow the translated titles', async () => {
+  test('lede and preheader follow the translated titles, and say whose they are', async () => {
     const { draft } = await newsletter()
-    const { lede } = await draft()
-    expect(lede.ja.text).toContain('Codex Thursday、Macの遠隔操作に対応')
+    const { lede, preheader } = await draft()
+    expect(lede.ja.text).toContain('「Codex Thursday、Macの遠隔操作に対応［機械翻訳］」')
+    expect(preheader.ja.text).toContain('「Codex Thursday、Macの…［機械翻訳］」')
   })
 
   test('an editor’s words are not sent and not touched', async () => {

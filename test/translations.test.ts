@@ -12,7 +12,7 @@ const english = 'Acme Spark 2 costs $3 and does not train on your data'
 const problems = (ja: Field, termsIn: Parameters<typeof checkTranslations>[2] = () => []) => {
   const plain = story('a', { en: english })
   const translated = { ...plain, title: { ...plain.title, ja } }
-  return checkTranslations(markEdits(issue([translated])), house.vendors, termsIn)
+  return checkTranslations(markEdits(issue([translated]), []), house.vendors, termsIn)
 }
 const good = 'アクメのSpark 2は3ドル、データは学習に使いません'
 const wrong = 'アクメのSpark 2は30ドル、データは学習に使いません'

@@ -4,7 +4,6 @@ import { userName } from '../io/environment.ts'
 import { print, printJson, remarkProblems } from '../io/print.ts'
 import type { Workspace } from '../io/workspace.ts'
 import { approvalHash, withApproval } from '../issue/approval.ts'
-import { markEdits } from '../issue/editors.ts'
 import { BadInput } from '../model/problem.ts'
 import { renderEditions } from '../render/edition.ts'
 import { checkWorkspace } from './check.ts'
@@ -39,13 +38,13 @@ export async function approveCommand(options: DateOptions & { by?: string }): Pr
   return 0
 }
 
-/** The record says what is sent: subject and lede that no editor wrote follow the stories as they are now. */
+/** The record says what is sent: lines that no editor wrote follow the stories as they are now. */
 function writeLines(workspace: Workspace, date: string) {
   const written = workspace.issue(date)
   if (written === null) return
-  const { subject, lede } = markEdits(written)
-  if (isDeepStrictEqual([subject, lede], [written.subject, written.lede])) return
-  workspace.writeIssue({ ...written, subject, lede })
+  const { subject, preheader, lede } = issueOf(workspace, date)
+  const told = { ...written, subject, preheader, lede }
+  if (!isDeepStrictEqual(told, written)) workspace.writeIssue(told)
 }
 
 /** What an approval of the issue has to equal now. */

@@ -13,6 +13,7 @@ import { daysBefore, localDay } from '../model/instant.ts'
 import type { Field, Issue, IssueStory, Origin } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
+import { namesOf } from '../model/vendor.ts'
 import { foundTerms } from '../render/terms.ts'
 import { storiesOf } from '../stories/join.ts'
 import { rankStories } from '../stories/rank.ts'
@@ -63,6 +64,7 @@ export async function draft(options: DraftOptions): Promise<Issue> {
       term: null,
       coverage: coverageOf({ pulled, visited, leftOut, undated, window, apart, known, recognised }),
       settings,
+      vendors: outside.vendors,
     })
     const term = termOfTheDay(workspace.terms(), foundTerms(composed, houseOf(workspace)), earlier)
     const refused = refusedIn(composed.coverage)
@@ -81,7 +83,8 @@ export async function draft(options: DraftOptions): Promise<Issue> {
 /** Over an existing draft, whatever an editor touched stays. */
 function overExisting(workspace: Workspace, issue: Issue, isOut: (address: string) => boolean): Issue {
   const existing = workspace.issue(issue.date)
-  return existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut))
+  const names = namesOf(workspace.vendors())
+  return existing === null ? issue : markEdits(refreshIssue(existing, issue, isOut, names), names)
 }
 
 function refuseApproved(workspace: Workspace, date: string) {

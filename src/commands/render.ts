@@ -8,6 +8,7 @@ import { markEdits } from '../issue/editors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
 import { BadInput } from '../model/problem.ts'
+import { namesOf } from '../model/vendor.ts'
 import { renderEditions } from '../render/edition.ts'
 import { type DateOptions, dateOrNewest, houseOf, open } from './context.ts'
 
@@ -40,7 +41,7 @@ export async function renderTo(workspace: Workspace, date: string, folder: strin
 /** The issue as it stands in its file, edits marked as the editor's. */
 export function issueOf(workspace: Workspace, date: string): Issue {
   const issue = workspace.issue(date)
-  if (issue !== null) return markEdits(issue)
+  if (issue !== null) return markEdits(issue, namesOf(workspace.vendors()))
   throw new BadInput({
     rule: 'no-issue',
     where: `issues/${date}.yaml`,

@@ -193,7 +193,7 @@ function issueYaml(issue: Issue, earlier: string | undefined): string {
 }
 
 const issueHeader = `# yaml-language-server: $schema=../src/model/schemas/issue.json
-# Edit any title, summary, subject or lede: what you write is kept when the draft is refreshed, and marked as the editors'.
+# Edit any title, summary, subject, preheader or lede: what you write is kept when the draft is refreshed, and marked as the editors'.
 # Move stories to reorder them, delete one to drop it. To split a story, copy a pair under \`undo\` to \`apart\`; to join two,
 # copy a pair of \`keptApart\` to \`together\`; then draft again. Check with: npx hayami check
 

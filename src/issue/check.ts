@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Settings } from '../model/settings.ts'
 import { judge } from '../policy/official.ts'
 import { listsMany } from '../stories/title.ts'
+import { isBlank } from '../text/plain.ts'
 import { addressesIn, pairsOf, refusedIn } from './memory.ts'
 
 /** What is wrong with an issue: links that are not official, names that do not exist, texts left empty. */
@@ -34,7 +35,7 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
     if (!sources.some(({ id }) => id === story.source))
       add('unknown-source', `${field}.source`, `“${story.source}” is no source`, 'name a file of feeds/', false)
     for (const language of languageCodes) {
-      if (story.title[language].text.trim() === '')
+      if (isBlank(story.title[language].text))
         add('empty-title', `${field}.title.${language}.text`, 'is empty', 'write a title, or delete the story')
       for (const name of ['title', 'summary'] as const)
         if (isStale(story[name][language], story[name][story.language]))
@@ -54,8 +55,7 @@ export function checkIssue(issue: Issue, { vendors, sources, terms, settings }: 
   }
   for (const language of languageCodes)
     for (const line of ['subject', 'lede'] as const)
-      if (issue[line][language].text.trim() === '')
-        add('empty-line', `${line}.${language}.text`, 'is empty', 'write it')
+      if (isBlank(issue[line][language].text)) add('empty-line', `${line}.${language}.text`, 'is empty', 'write it')
   for (const [a, b] of contradictions(issue))
     add('contradiction', 'apart', `${a} and ${b} are in \`together\` too`, 'delete the pair from one of the two')
   const leads = issue.stories.filter(({ lead }) => lead).length
@@ -132,17 +132,30 @@ export function checkSettings(settings: Settings): Problem[] {
   const reserved = Object.entries(hosts)
     .filter(([, host]) => /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost)$/.test(host))
     .map(([field, host]) => ({ rule: 'reserved-host', field, message: `${host} is reserved for examples` }))
-  const madeUp = languageCodes
-    .flatMap((language) =>
-      Object.entries({ publisher, address }).map(([field, of]) => [`${field}.${language}`, of[language]]),
-    )
-    .filter(([, text = '']) => /\bsample\b|サンプル|見本/i.test(text))
-    .map(([field = '']) => ({ rule: 'sample-sender', field, message: 'is the sample’s' }))
-  return [...reserved, ...madeUp].map(({ rule, field, message }) => ({
+  const legal = languageCodes.flatMap((language) =>
+    Object.entries({ publisher, address, 'sender.name': sender.name }).map(([field, of]) => ({
+      field: `${field}.${language}`,
+      text: of[language],
+    })),
+  )
+  const madeUp = legal
+    .filter(({ text }) => /\bsample\b|サンプル|見本/i.test(text))
+    .map(({ field }) => ({ rule: 'sample-sender', field, message: 'is the sample’s' }))
+  const unseen = legal
+    .filter(({ text }) => isBlank(text))
+    .map(({ field }) => ({
+      rule: 'unseen-sender',
+      where: `hayami.yaml → ${field}`,
+      message: 'holds nothing that can be seen',
+      fix: 'the law wants every reader to know who sends',
+      fatal: true,
+    }))
+  const own = [...reserved, ...madeUp].map(({ rule, field, message }) => ({
     rule,
     where: `hayami.yaml → ${field}`,
     message,
     fix: 'put your own before you send by smtp',
     fatal: false,
   }))
+  return [...unseen, ...own]
 }

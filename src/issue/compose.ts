@@ -1,12 +1,12 @@
-import { languages } from '../languages/index.ts'
 import type { Versions } from '../localise/fields.ts'
 import { localise } from '../localise/fields.ts'
 import { fingerprint } from '../model/identity.ts'
 import type { Coverage, Issue, IssueStory } from '../model/issue.ts'
 import type { Evidence } from '../model/item.ts'
-import { eachLanguage, type Language } from '../model/language.ts'
 import type { Settings } from '../model/settings.ts'
+import { namesOf, type Vendor } from '../model/vendor.ts'
 import type { Ranked } from '../stories/rank.ts'
+import { linesOf } from './lines.ts'
 import type { Fresh } from './select.ts'
 
 export interface ComposeInput {
@@ -24,16 +24,26 @@ export interface ComposeInput {
   term: string | null
   coverage: Coverage
   settings: Settings
+  vendors: Vendor[]
 }
 
 /** Stories to a draft. */
-export function composeIssue({ date, number, sample, stories, term, coverage, settings }: ComposeInput): Issue {
+export function composeIssue({
+  date,
+  number,
+  sample,
+  stories,
+  term,
+  coverage,
+  settings,
+  vendors,
+}: ComposeInput): Issue {
   const written = stories.map((story, at) => storyOf(story, at < settings.leads))
   return {
     date,
     number,
     sample,
-    ...linesOf(written),
+    ...linesOf(written, namesOf(vendors)),
     corrections: [],
     accepted: [],
     term,
@@ -42,25 +52,6 @@ export function composeIssue({ date, number, sample, stories, term, coverage, se
     apart: [],
     dropped: [],
     coverage,
-  }
-}
-
-/** Subject and lede, made from the titles that lead, or from the first ones where an editor lets none lead. */
-export function linesOf(stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> {
-  const leads = stories.filter(({ lead }) => lead)
-  const told = leads.length > 0 ? leads : stories.slice(0, 3)
-  const titles = (language: Language) => told.map(({ title }) => title[language].text)
-  const line = (text: string) => ({ text, drafted: fingerprint(text) })
-  return {
-    subject: eachLanguage((language) => {
-      const { words } = languages[language]
-      const [first] = titles(language)
-      return line(first === undefined ? words.nothing : words.subject(first, stories.length - 1))
-    }),
-    lede: eachLanguage((language) => {
-      const { words } = languages[language]
-      return line(stories.length === 0 ? words.ledeNothing : words.lede(titles(language), stories.length))
-    }),
   }
 }
 

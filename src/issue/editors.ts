@@ -2,19 +2,19 @@ import { sourceMark } from '../localise/stale.ts'
 import { fingerprint } from '../model/identity.ts'
 import type { Field, FieldName, Issue, IssueStory } from '../model/issue.ts'
 import { eachLanguage, type Language } from '../model/language.ts'
-import { linesOf } from './compose.ts'
+import { type Lines, linesOf } from './lines.ts'
 
 /**
- * An issue as it stands in the file: every text that an editor has changed is marked as the editor's, and subject and
- * lede, where no editor touched them, follow the stories as they are now.
+ * An issue as it stands in the file: every text that an editor has changed is marked as the editor's, and the lines above
+ * the stories, where no editor touched them, follow the stories as they are now. `names` as in `linesOf`.
  */
-export function markEdits(issue: Issue): Issue {
+export function markEdits(issue: Issue, names: readonly string[]): Issue {
   const stories = issue.stories.map((story) => ({
     ...story,
     title: eachLanguage((language) => marked(story, 'title', language)),
     summary: eachLanguage((language) => marked(story, 'summary', language)),
   }))
-  return { ...issue, ...linesAsEdited(issue, stories), stories }
+  return { ...issue, ...linesAsEdited(issue, stories, names), stories }
 }
 
 function marked(story: IssueStory, name: FieldName, language: Language): Field {
@@ -23,14 +23,14 @@ function marked(story: IssueStory, name: FieldName, language: Language): Field {
 }
 
 /** The lines an editor wrote, the others made anew from the stories. */
-export function linesAsEdited({ subject, lede }: Issue, stories: IssueStory[]): Pick<Issue, 'subject' | 'lede'> {
-  const lines = linesOf(stories)
-  const kept = (line: Issue['lede']['en'], anew: Issue['lede']['en']) =>
-    line.drafted === fingerprint(line.text) ? anew : { text: line.text }
-  return {
-    subject: eachLanguage((language) => kept(subject[language], lines.subject[language])),
-    lede: eachLanguage((language) => kept(lede[language], lines.lede[language])),
-  }
+export function linesAsEdited(issue: Lines, stories: IssueStory[], names: readonly string[]): Lines {
+  const lines = linesOf(stories, names)
+  const kept = (name: keyof Lines) =>
+    eachLanguage((language) => {
+      const line = issue[name][language]
+      return line.drafted === fingerprint(line.text) ? lines[name][language] : { text: line.text }
+    })
+  return { subject: kept('subject'), preheader: kept('preheader'), lede: kept('lede') }
 }
 
 /**

@@ -83,7 +83,12 @@ export function fillGaps(issue: Issue, gaps: Gap[], made: Outcome[], by: string,
       if (typeof judged === 'string') untranslated.push({ url: gap.url, field, language: gap.to, reason: judged })
       else stories[gap.at] = { ...story, [field]: { ...story[field], [gap.to]: judged } }
     }
-  return { ...issue, ...linesAsEdited(issue, stories), stories, coverage: { ...issue.coverage, untranslated } }
+  return {
+    ...issue,
+    ...linesAsEdited(issue, stories, judging.names.flat()),
+    stories,
+    coverage: { ...issue.coverage, untranslated },
+  }
 }
 
 /** The field, or why there is none. */

@@ -15,6 +15,7 @@ export function refreshIssue(
   existing: Issue,
   drafted: Issue,
   isOut: (address: string) => boolean = () => false,
+  names: readonly string[] = [],
 ): Issue {
   const removed = removedFrom(existing)
   const fresh = drafted.stories.filter(({ addresses }) => !addresses.some((each) => removed.includes(each)))
@@ -33,7 +34,7 @@ export function refreshIssue(
   return {
     ...drafted,
     number: existing.number,
-    ...linesAsEdited(existing, stories),
+    ...linesAsEdited(existing, stories, names),
     corrections: existing.corrections,
     accepted: existing.accepted,
     together: existing.together,

@@ -32,6 +32,10 @@ export const en: Profile = {
       /^(?:before you continue|cookies?(?: settings| consent| preferences)?$|we value your privacy|your privacy choices|verify your age|choose your (?:region|country|language))/i,
   },
   summaryLength: 220,
+  columns: { title: 160, subject: 70, preheader: 100, lede: 90 },
+  dangling:
+    /[\s,]+(?:a|an|the|and|or|but|of|for|to|in|on|with|by|from|at|as|into|than|that|is|are|its|our|your|their|&)$/i,
+  typeset: (text) => text,
   definitionLength: 280,
   needsReading: false,
   nounForms,
@@ -48,8 +52,9 @@ export const en: Profile = {
   vagueLink:
     /^(?:(?:click|tap|press|look|see|read|go)(?: right)? )?(?:here|this|this (?:link|page|post|article))$|^(?:(?:read|see|learn|find out|view) )?more$|^(?:link|details|continue|go|open|url|website|page)$|^(?:read|view|open|visit) (?:it|now|online|post|article|page|link)$/i,
   textColumns: 72,
+  textHeading: (title) => `${title}\n${'-'.repeat(title.length)}`,
   fonts: "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
-  lineHeight: { title: 1.35, body: 1.6 },
+  lineHeight: { title: 1.35, body: 1.6, lede: 1.55 },
   date: (date) => DateTime.fromISO(date, { locale: 'en-US' }).toFormat('cccc, LLLL d, yyyy'),
   shortDate: (date) => DateTime.fromISO(date, { locale: 'en-US' }).toFormat('LLL d'),
   kinds: [
@@ -142,9 +147,8 @@ export const en: Profile = {
     minutes: (n) => `${n} min read`,
     lede: (titles) => `Today: ${sentenceOf(titles)}.`,
     ledeNothing: 'Nothing was announced officially since the last issue.',
-    subject: (title, others) => (others > 0 ? `${title}, and ${others} more` : title),
-    preheader: (titles) => (titles.length === 0 ? '' : `Also: ${sentenceOf(titles)}`),
-    sampleMark: '[Sample]',
+    subject: (titles, others) => `${sentenceOf(titles)}${others > 0 ? ` (+${others} more)` : ''}`,
+    preheader: (titles) => `Also: ${sentenceOf(titles)}`,
     markSample: (text) => `[Sample] ${text}`,
     sampleNotice:
       'This is a sample, written to show how hayami works. It is not live news, and its links may lead nowhere.',
@@ -156,7 +160,7 @@ export const en: Profile = {
     officialSource: 'Official source',
     firstSeen: (day) => `first seen ${day}`,
     updated: (day, issue) => `${day}, updated since our issue of ${issue}`,
-    officialIn: { en: 'official version in English', ja: 'official version (in Japanese)' },
+    officialIn: { en: 'Official version in English', ja: 'Official version (in Japanese)' },
     also: 'Also on',
     andMore: (n) => `+${n} on the web`,
     origin: {
@@ -171,6 +175,7 @@ export const en: Profile = {
     uncheckedSources: (names) =>
       `We could not check ${list.format(names)} today. Anything announced there will follow as soon as we can.`,
     terms: (names) => `Terms: ${names.join(', ')}`,
+    termsHere: 'Terms in this issue',
     termOfTheDay: 'Term of the day',
     readTerm: (name) =>
       `Read the full entry on ${/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name}`,

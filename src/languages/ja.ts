@@ -1,6 +1,7 @@
 import { loadDefaultJapaneseParser } from 'budoux'
 import { DateTime } from 'luxon'
 import { conceptFinder } from './concepts.ts'
+import { setJapanese } from './japanese.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { translation } from './translation/ja.ts'
@@ -9,7 +10,9 @@ import { isJapanese } from './written.ts'
 const parser = loadDefaultJapaneseParser()
 /** As English names them, so that both languages share the form. */
 const seasons: Record<string, string> = { 春: 'spring', 夏: 'summer', 秋: 'fall', 冬: 'winter' }
-const quoted = (titles: string[]) => titles.map((title) => `「${title}」`).join('')
+/** Quotes within quotes are 『』. */
+const quoted = (titles: string[]) =>
+  titles.map((title) => `「${title.replaceAll('「', '『').replaceAll('」', '』')}」`).join('')
 
 export const ja: Profile = {
   tag: 'ja',
@@ -25,6 +28,9 @@ export const ja: Profile = {
       /^(?:続行する前に|ご利用の前に|Cookie(?:の)?(?:設定|使用|同意)|クッキー|国または地域|言語を選択|年齢確認)/i,
   },
   summaryLength: 90,
+  columns: { title: 160, subject: 80, preheader: 100, lede: 60 },
+  dangling: /(?!)/,
+  typeset: setJapanese,
   definitionLength: 130,
   needsReading: true,
   nounForms: (form) => [form],
@@ -41,8 +47,9 @@ export const ja: Profile = {
   vagueLink:
     /^(?:(?:詳し|くわし)くは|詳細は)?(?:こちら|ここ)(?:から|へ|をクリック|をタップ|をご覧ください)?$|^(?:続き|もっと|さらに|全文|記事)を?(?:読む|見る)$|^(?:詳細|リンク|もっと|続き|詳しく|サイト|ページ)(?:を見る|を読む)?$/,
   textColumns: 72,
+  textHeading: (title) => `■ ${title}`,
   fonts: "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', Meiryo, 'Yu Gothic', sans-serif",
-  lineHeight: { title: 1.5, body: 1.8 },
+  lineHeight: { title: 1.5, body: 1.8, lede: 1.8 },
   date: (date) =>
     DateTime.fromISO(date).setLocale('ja-JP').toLocaleString({
       year: 'numeric',
@@ -125,9 +132,8 @@ export const ja: Profile = {
         ? `本日は、${quoted(titles)}など、${total}件の公式発表をお届けします。`
         : `本日の公式発表は、${quoted(titles)}の${total}件です。`,
     ledeNothing: '前号以降、新しい公式発表はありませんでした。',
-    subject: (title, others) => (others > 0 ? `${title} ほか${others}件` : title),
-    preheader: (titles) => (titles.length === 0 ? '' : `ほかに${quoted(titles)}など`),
-    sampleMark: '【見本】',
+    subject: (titles, others) => `${titles.join('／')}${others > 0 ? `（ほか${others}件）` : ''}`,
+    preheader: (titles, more) => `ほかに${quoted(titles)}${more ? 'など' : ''}`,
     markSample: (text) => `【見本】${text}`,
     sampleNotice:
       'これはhayamiの動作をお見せするための見本です。実際のニュースではなく、リンク先が存在しない場合もあります。',
@@ -152,13 +158,14 @@ export const ja: Profile = {
     bracketed: (mark) => `［${mark}］`,
     unchecked: '本日確認できなかった情報源',
     uncheckedSources: (names) =>
-      `${names.join('、')}は本日確認できませんでした。確認でき次第、次号以降でお伝えします。`,
+      `${names.join('、')}は、本日確認できませんでした。発表があれば次号以降でお伝えします。`,
     terms: (names) => `用語：${names.join('、')}`,
+    termsHere: '本号の用語',
     termOfTheDay: '今日の用語',
     readTerm: (name) => `「${name}」の解説を読む`,
     policy: '掲載方針',
     policyText:
-      '公式発表のみ掲載。噂・リーク・情報商材は載せません。広告記事も載せません。どの項目にも一次情報へのリンクがあり、ご自身で確かめられます。',
+      '公式発表のみを掲載します。噂、リーク、情報商材、広告記事は載せません。どの項目にも一次情報へのリンクがあり、ご自身でお確かめいただけます。',
     correctionsText: '誤りにお気づきの際は、このメールにご返信ください。訂正は次号の冒頭に掲載します。',
     why: (site) => `このメールは、${site}で購読をお申し込みいただいた方にお送りしています。`,
     unsubscribe: '配信を停止する',
@@ -167,7 +174,7 @@ export const ja: Profile = {
     address: '住所',
     contact: 'お問い合わせ',
     trademarks:
-      '見出しと要約は、特に断りのない限り各社自身の文章です。記載の会社名・製品名は各社の商標です。hayamiは各社と提携関係にありません。',
+      '見出しと要約は、特に断りのない限り、表記のみを整えた各社の文章です。記載の会社名・製品名は各社の商標です。hayamiは各社と提携関係にありません。',
     colon: '：',
     separator: ' · ',
   },

@@ -40,10 +40,21 @@ export interface Profile {
   gates: Record<Gate, RegExp>
   /** How a summary is cut: characters of a lead's summary, at most. */
   summaryLength: number
+  /**
+   * Room for a title, and for the lines above the stories; characters of wide scripts count two. A list of mails shows some
+   * 70 columns of a subject and 100 behind it; `lede` is for each title in it.
+   */
+  columns: { title: number; subject: number; preheader: number; lede: number }
+  /** What no shortened text ends in. */
+  dangling: RegExp
+  /** Spaces and punctuation as the house sets them. */
+  typeset: (text: string) => string
   /** Columns of the text part; characters of wide scripts count two. */
   textColumns: number
+  /** How a heading of the text part stands out. */
+  textHeading: (title: string) => string
   fonts: string
-  lineHeight: { title: number; body: number }
+  lineHeight: { title: number; body: number; lede: number }
   date: (isoDate: string) => string
   shortDate: (isoDate: string) => string
   /** Words of a title by which its kind is told; the first that fits wins. */
@@ -110,10 +121,10 @@ export interface Words {
   minutes: (n: number) => string
   lede: (titles: string[], total: number) => string
   ledeNothing: string
-  subject: (title: string, others: number) => string
-  /** Continues the subject; nothing where nothing else was announced. */
-  preheader: (titles: string[]) => string
-  sampleMark: string
+  /** The titles that fit, and how many others there are. */
+  subject: (titles: string[], others: number) => string
+  /** Goes on from the subject; `more` where there is still more to tell. */
+  preheader: (titles: string[], more: boolean) => string
   markSample: (text: string) => string
   sampleNotice: string
   corrections: string
@@ -136,6 +147,8 @@ export interface Words {
   uncheckedSources: (names: string[]) => string
   /** The terms a story needs, as a line of its own in the text part. */
   terms: (names: string[]) => string
+  /** Above the list of all terms in the text part. */
+  termsHere: string
   termOfTheDay: string
   readTerm: (name: string) => string
   policy: string

@@ -1,8 +1,9 @@
 import type { Language } from './language.ts'
 
 /**
- * The parts of an edition. Those of the HTML are classes of the cell that holds them, so that whoever finds something can
- * say where: `element.closest('td[class]')`. `lead` and `line` hold a story each, in the order of the issue.
+ * The parts of an edition. Those of the HTML are classes of the element that holds them, mostly a cell, so that whoever finds
+ * something can say where: `element.closest(inBlock)`. `lead` and `line` hold a story each, in the order of the issue; all
+ * lines stand in the cell `others`.
  */
 export const blocks = [
   'ways',
@@ -23,6 +24,9 @@ export const blocks = [
   'message',
 ] as const
 export type Block = (typeof blocks)[number]
+
+/** A selector of every element that is a block of the HTML: `.ways, .masthead, …`. */
+export const inBlock = blocks.map((block) => `.${block}`).join(', ')
 
 /** What a check found in a rendered edition. */
 export interface Finding {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { httpsUrl, id, isoDate, text } from './fields.ts'
 import { blocks } from './finding.ts'
-import { inEachLanguage, languageSchema } from './language.ts'
+import { fingerprint } from './identity.ts'
+import { eachLanguage, inEachLanguage, languageSchema } from './language.ts'
 
 const origins = ['official', 'editor', 'machine', 'original'] as const
 export type Origin = (typeof origins)[number]
@@ -84,6 +85,9 @@ const editableLine = z.strictObject({
   drafted: z.string().optional(),
 })
 
+/** What hayami has not written yet, and no editor either: it is made from the stories. */
+const unwritten = { text: '', drafted: fingerprint('') }
+
 const listed = z.strictObject({
   source: text,
   title: z.string(),
@@ -163,8 +167,11 @@ export const issueSchema = z.strictObject({
   date: isoDate,
   number: z.int().min(1),
   sample: z.boolean().default(false).describe('Made from a written sample, not from live sources'),
-  subject: inEachLanguage(editableLine),
-  lede: inEachLanguage(editableLine),
+  subject: inEachLanguage(editableLine).describe('What a list of mails shows first'),
+  preheader: inEachLanguage(editableLine)
+    .default(() => eachLanguage(() => unwritten))
+    .describe('What a list of mails shows after the subject: it goes on from there and repeats nothing'),
+  lede: inEachLanguage(editableLine).describe('The sentence above the stories'),
   corrections: z.array(inEachLanguage(text)).default([]).describe('Mistakes in earlier issues, shown first'),
   accepted: z
     .array(acceptedSchema)

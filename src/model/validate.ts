@@ -25,14 +25,16 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, value: unknown, 
   }
   const given = valueAt(value, issue.path)
   const where = field ? at('') : file
-  const wanted = choices(issue) ?? description ?? wantedBy(issue) ?? issue.message
+  const wanted = choices(issue) ?? description ?? wantedBy(issue) ?? sized(issue) ?? issue.message
   if (given === undefined)
     return [{ rule: 'missing', where, message: 'is missing', fix: `add it: ${wanted}`, fatal: true }]
   if (given === null) {
     const fix = needed.length > 0 ? `it needs ${needed.join(', ')}` : `write it: ${wanted}`
-    return [{ rule: 'empty', where, message: 'is empty', fix, fatal: true }]
+    return [{ rule: 'empty', where, message: empty, fix, fatal: true }]
   }
-  return [{ rule: 'invalid', where, message: complaint(issue, given), fatal: true }]
+  const message = complaint(issue, given)
+  if (message === empty) return [{ rule: 'empty', where, message, fix: `write it: ${wanted}`, fatal: true }]
+  return [{ rule: 'invalid', where, message, fatal: true }]
 }
 
 function spelling(key: string, keys: string[]): string {
@@ -48,6 +50,13 @@ const kinds: Record<string, string> = {
   array: 'a list',
   object: 'keys and values',
   record: 'keys and values',
+}
+
+const empty = 'is empty'
+
+/** What is too short or too long, in a few words. */
+function sized(issue: z.core.$ZodIssue): string | null {
+  return issue.code === 'too_small' ? (kinds[issue.origin] ?? null) : null
 }
 
 /** What a field takes, in a few words; null where the schema says it in words of its own. */
@@ -69,7 +78,7 @@ function oneOf(values: unknown[]): string {
 /** What is wrong with a value that is there; what a schema says in its own words stays as it is. */
 function complaint(issue: z.core.$ZodIssue, given: unknown): string {
   if (issue.code === 'too_small' && issue.minimum === 1 && issue.origin !== 'number' && issue.origin !== 'int')
-    return 'is empty'
+    return empty
   if (issue.code === 'too_small') return `must be ${issue.minimum} or more`
   if (issue.code === 'too_big') return `must be ${issue.maximum} or less`
   const wanted = wantedBy(issue)

@@ -22,11 +22,5 @@ async function renderEdition(issue: Issue, language: Language, house: House): Pr
       ...problems.map((message) => ({ rule: 'mjml/valid', where: `templates (${language})`, message, fatal: true })),
     )
   }
-  return {
-    language,
-    subject: view.subject,
-    mjml,
-    html,
-    text: editionText(view),
-  }
+  return { language, subject: view.subject, mjml, html, text: editionText(view) }
 }

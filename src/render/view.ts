@@ -1,4 +1,4 @@
-import type { EditionView, StoryView } from '../../templates/email/view.ts'
+import type { EditionView, Shown, StoryView } from '../../templates/email/view.ts'
 import { languages } from '../languages/index.ts'
 import type { House } from '../model/house.ts'
 import { localDay } from '../model/instant.ts'
@@ -6,6 +6,9 @@ import type { Issue, IssueStory } from '../model/issue.ts'
 import { type Language, languageCodes } from '../model/language.ts'
 import { personalLink, termLink, webEditionLink } from '../model/links.ts'
 import type { TermMatch } from '../model/term.ts'
+import { namesOf } from '../model/vendor.ts'
+import { isBlank, oneLine } from '../text/plain.ts'
+import { shorten } from '../text/shorten.ts'
 import { trimAtSentence } from '../text/trim.ts'
 import { shownField } from './field.ts'
 import { termsOf } from './terms.ts'
@@ -21,25 +24,27 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
   const { words, date } = languages[language]
   const shown = issue.stories.slice(0, settings.items)
   const links = termsOf(shown, language, house).map((matches) => matches.map((match) => linkTo(match, language, house)))
-  const views = shown.map((story, at) => storyView(story, language, house, links[at] ?? []))
+  const views = shown.map((story, at) =>
+    storyView(story, language, house, { terms: links[at] ?? [], date: issue.date }),
+  )
   const leads = views.filter((_, at) => shown[at]?.lead)
   const other = languageCodes.find((code) => code !== language) ?? language
-  const plain = issue.subject[language].text
+  const plain = oneLine(issue.subject[language].text)
   const subject = issue.sample ? words.markSample(plain) : plain
   return {
     language,
     name: settings.name,
     title: `${subject} — ${settings.name}`,
     subject,
-    preheader: words.preheader(views.slice(1, 4).map(({ title }) => title.text)),
+    preheader: oneLine(issue.preheader[language].text),
     sample: issue.sample,
     date: date(issue.date),
     number: issue.number,
     stories: issue.stories.length,
     vendors: new Set(issue.stories.map(({ vendor }) => vendor)).size,
     minutes: minutesOf(views),
-    lede: issue.lede[language].text,
-    corrections: issue.corrections.map((correction) => correction[language]),
+    lede: oneLine(issue.lede[language].text),
+    corrections: issue.corrections.map((correction) => oneLine(correction[language])),
     leads,
     others: views.filter((_, at) => !shown[at]?.lead),
     onTheWebOnly: issue.stories.length - shown.length,
@@ -55,14 +60,19 @@ export function viewOf(issue: Issue, language: Language, house: House): EditionV
     },
     unsubscribe: personalLink(settings, 'unsubscribe', ''),
     preferences: personalLink(settings, 'preferences', ''),
-    site: { text: new URL(settings.site).host, url: settings.site },
+    site: { text: hostOf(settings.site), url: settings.site },
     publisher: settings.publisher[language],
     address: settings.address[language],
     contact: settings.contact,
   }
 }
 
-function storyView(story: IssueStory, language: Language, house: House, terms: StoryView['terms']): StoryView {
+function storyView(
+  story: IssueStory,
+  language: Language,
+  house: House,
+  { terms, date }: { terms: StoryView['terms']; date: string },
+): StoryView {
   const { words, summaryLength } = languages[language]
   const summary = shownField(story.summary[language], language, story)
   const sourceLanguage = house.sources.find(({ id }) => id === story.source)?.language ?? story.language
@@ -89,7 +99,7 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
     vendor: house.vendors.find(({ id }) => id === story.vendor)?.name[language] ?? story.vendor,
     source: sourceName(story.source, language, house, story.vendor),
     date: dayOf(story, language, house),
-    title: shownField(story.title[language], language, story),
+    title: shownTitle(story, language, house),
     summary:
       summary.text === ''
         ? null
@@ -101,15 +111,33 @@ function storyView(story: IssueStory, language: Language, house: House, terms: S
             ),
           },
     url: story.url,
-    host: new URL(story.url).host,
+    host: hostOf(story.url),
     official: official.slice(0, 1),
     also: channels.slice(0, maxAlso).map(({ source, url }) => ({
       text: sourceName(source, language, house),
       url,
     })),
-    moreAlso: also.length - Math.min(channels.length, maxAlso),
+    moreAlso:
+      also.length > Math.min(channels.length, maxAlso)
+        ? {
+            text: words.andMore(also.length - Math.min(channels.length, maxAlso)),
+            url: webEditionLink(house.settings, language, date),
+          }
+        : null,
     terms,
   }
+}
+
+/** A title of any length in at most the room for one; the address where nothing of it can be seen. */
+function shownTitle(story: IssueStory, language: Language, { vendors }: House): Shown {
+  const title = shownField(story.title[language], language, story)
+  const { columns, phrases, dangling } = languages[title.language ?? language]
+  if (isBlank(title.text)) return { ...title, text: story.url.replace(/^https:\/\//, '') }
+  return { ...title, text: shorten(title.text, columns.title, { names: namesOf(vendors), phrases, dangling }) }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, '')
 }
 
 /** The day it was published, or first seen where its source gives no date; what earlier issue carried the page it updates. */

@@ -51,14 +51,22 @@ export function withoutSiteName(title: string): string {
   return title.replace(/\s+[|｜\\]\s+[^|｜\\]{1,40}$/u, '')
 }
 
-/** White space folded to single spaces; control characters and lone surrogates, which no mail can carry, removed. */
+/** Nothing of it can be seen: white space, controls, fillers (Default_Ignorable_Code_Point), the blank Braille pattern. */
+export function isBlank(value: string): boolean {
+  return /^[\p{DI}\p{C}\s\u2800\ufffd]*$/u.test(value)
+}
+
+/**
+ * White space folded to single spaces; without control characters and marks of direction. A lone surrogate, which no mail can
+ * carry, shows as the replacement character.
+ */
 export function oneLine(value: string): string {
   if (!untidy.test(value)) return value
   return value.toWellFormed().replace(unprintable, ' ').replace(/\s+/gu, ' ').trim()
 }
 
-/** Controls, replacement characters of lone surrogates, and marks that turn the direction of the text around them. */
-const unprintable = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+/** Controls, and marks that turn the direction of the text around them. */
+const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Most texts are tidy as they come, and are not copied. */
-const untidy = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[^\S ]|^ | $| {2}/u
+const untidy = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[^\S ]|^ | $| {2}/u

@@ -1,24 +1,38 @@
 /**
  * Breaks lines longer than `columns`: Latin between words, Japanese between characters but never before a closing mark.
- * An address stays whole. With `hanging`, what goes on below stands that much further in than its line began.
+ * An address stays whole. With `hanging`, what goes on below stands that much further in than its line began; with
+ * `phrases`, a script without spaces breaks between them.
  */
-export function wrap(text: string, columns: number, { hanging }: { hanging?: number } = {}): string {
+export function wrap(text: string, columns: number, { hanging, phrases }: Wrapping = {}): string {
   return text
     .split('\n')
-    .map((line) =>
-      wrapLine(line, columns, hanging === undefined ? '' : `${/^ */.exec(line)?.[0]}${' '.repeat(hanging)}`),
-    )
+    .map((line) => {
+      const indent = hanging === undefined ? '' : `${/^ */.exec(line)?.[0]}${' '.repeat(hanging)}`
+      return wrapLine(phrases ? inPhrases(line, columns, phrases) : pieces(line), columns, indent)
+    })
     .join('\n')
+}
+
+interface Wrapping {
+  hanging?: number
+  phrases?: ((text: string) => string[]) | null
+}
+
+/** A phrase that would leave a line half empty may be broken, as may whatever holds an address. */
+function inPhrases(line: string, columns: number, phrases: (text: string) => string[]): string[] {
+  if (columnsOf(line) <= columns) return [line]
+  if (line.includes('://')) return pieces(line)
+  return phrases(line).flatMap((phrase) => (columnsOf(phrase) <= columns / 3 ? [phrase] : pieces(phrase)))
 }
 
 /** Characters that may not start a line, and those that may not end one. */
 const noStart = /^[、。，．・：；？！）」』】〉》〕ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々…)\],.;:!?%”’]/u
 const noEnd = /[（「『【〈《〔(["“‘]$/u
 
-function wrapLine(line: string, columns: number, indent: string): string {
+function wrapLine(pieces: string[], columns: number, indent: string): string {
   const lines: string[] = []
   let current = ''
-  for (const piece of pieces(line)) {
+  for (const piece of pieces) {
     if (current.trim() !== '' && columnsOf((current + piece).trimEnd()) > columns) {
       lines.push(current.trimEnd())
       current = indent + piece.trimStart()

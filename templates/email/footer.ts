@@ -1,7 +1,7 @@
 import { languages } from '../../src/languages/index.ts'
 import { html, type Markup } from '../../src/text/markup.ts'
 import { accentLink, separated } from './parts.ts'
-import { light, side } from './theme.ts'
+import { light, meta, side } from './theme.ts'
 import type { EditionView } from './view.ts'
 
 /** Source policy, corrections, why the reader gets this and how to stop it, and who sends it: what the law asks for. */
@@ -9,7 +9,7 @@ export function footer(view: EditionView): Markup {
   const { words } = languages[view.language]
   const paragraph = (content: Markup | string) => html`<p style="margin:0 0 10px">${content}</p>`
   return html`<mj-section><mj-column><mj-text css-class="footer" padding="26px ${side} 40px">
-<div class="ink2" style="font-size:13px;line-height:1.9;color:${light.ink2}">
+<div class="ink2" style="${meta}">
 <h2 class="ink" style="margin:0;font-size:13px;line-height:1.9;color:${light.ink}">${words.policy}</h2>
 ${paragraph(words.policyText)}
 ${paragraph(words.correctionsText)}

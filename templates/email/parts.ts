@@ -7,17 +7,22 @@ import type { Link, Shown } from './view.ts'
 /** Longer phrases may break anywhere: kept whole they would leave gaps on a phone. */
 const maxPhrase = 10
 
-/** A text in its own language, with short phrases kept together where the script has no spaces. */
-export function inLanguage({ text, language }: Shown, edition: Language): Markup {
-  const tag = languages[language ?? edition].tag
-  const content = phrased(text, language ?? edition)
-  return language === null ? content : html`<span lang="${tag}">${content}</span>`
+/** A text in its own language. */
+export function inLanguage({ text, language }: Shown, content: Markup | string = text): Markup {
+  return language === null ? html`${content}` : html`<span lang="${languages[language].tag}">${content}</span>`
 }
 
-function phrased(text: string, language: Language): Markup {
-  const phrases = languages[language].phrases?.(text)
-  if (!phrases) return html`${text}`
-  return html`${phrases.map((phrase) => (width(phrase) <= maxPhrase ? kept(phrase) : html`${phrase}`))}`
+/** A title in its own language, with short phrases kept together where the script has no spaces. */
+export function titled(title: Shown, edition: Language): Markup {
+  const phrases = languages[title.language ?? edition].phrases?.(title.text)
+  return inLanguage(title, phrases && html`${keptTogether(phrases)}`)
+}
+
+/** Phrases that need no hold are left alone: one that is alone in its text, a single character, one that is too long. */
+function keptTogether(phrases: string[]): (Markup | string)[] {
+  return phrases.map((phrase) =>
+    phrases.length > 1 && phrase.length > 1 && width(phrase) <= maxPhrase ? kept(phrase) : phrase,
+  )
 }
 
 /** White space stays outside, as it would vanish at the end of an inline block. */
@@ -33,17 +38,17 @@ function width(text: string): number {
 
 export function accentLink({ text, url }: Link, language?: string): Markup {
   const lang = language ? html` lang="${language}" hreflang="${language}"` : html``
-  return html`<a class="accent" href="${url}"${lang} style="color:${light.accent};text-decoration:underline">${text}</a>`
+  return html`<a href="${url}"${lang} style="color:${light.accent};text-decoration:underline">${text}</a>`
 }
 
 /** Where a translation comes from, as a small tag; always shown in the language that was translated to. */
 export function originTag(origin: Shown['origin'], edition: Language): Markup {
   if (origin === null) return html``
-  return html` <span class="tag" style="display:inline-block;border:1px solid ${light.tag};border-radius:3px;padding:0 5px;font-size:12px;line-height:1.5;color:${light.ink2}">${languages[edition].words.origin[origin]}</span>`
+  return html` <span class="tag" style="border:1px solid ${light.tag};padding:0 5px;font-size:12px">${languages[edition].words.origin[origin]}</span>`
 }
 
 export function chip({ text, url }: Link): Markup {
-  return html`<a class="chip" href="${url}" style="display:inline-block;background-color:${light.chip};color:${light.accent};border-radius:12px;padding:2px 11px;margin:4px 4px 0 0;font-size:13px;line-height:1.7;text-decoration:underline">${text}</a>`
+  return html`<a class="chip" href="${url}" style="display:inline-block;background-color:${light.chip};color:${light.accent};padding:2px 11px;margin:4px 4px 0 0;font-size:13px;line-height:1.7;text-decoration:underline">${text}</a>`
 }
 
 type Part = Markup | string
@@ -56,6 +61,7 @@ export function separated(parts: Part[]): Markup {
 /** Groups of parts: one line where there is room; on a phone each group starts a line of its own, without a separator. */
 export function grouped(groups: Part[][]): Markup {
   const [first = [], ...more] = groups.filter((parts) => parts.length > 0)
+  if (more.length === 0) return separated(first)
   const below = more.map(([part = '', ...rest]) => [
     after(part, html` class="turn"`),
     ...rest.map((each) => after(each)),
@@ -67,6 +73,6 @@ function after(part: Part, mark: Markup = html``): Markup {
   return html`<span class="p"><span${mark} aria-hidden="true">·&nbsp;</span>${part}</span>`
 }
 
-export function heading(text: string, style = ''): Markup {
-  return html`<h2 class="accent" style="margin:0;font-size:14px;line-height:1.5;font-weight:bold;letter-spacing:.06em;color:${light.accent};${style}">${text}</h2>`
+export function heading(text: string): Markup {
+  return html`<h2 class="accent" style="margin:0;font-size:14px;line-height:1.5;font-weight:bold;letter-spacing:.06em;color:${light.accent}">${text}</h2>`
 }

@@ -27,29 +27,40 @@ const dark: typeof light = {
   correction: '#F2A08F',
 }
 
-/** Side padding of every block, and the space between items. */
+/** Side padding of every block, and the space around leads and between one-liners. */
 export const side = '28px'
 export const between = 22
+export const betweenLines = 18
 
-/** Classes carry the dark colours; the light ones stand inline, for clients that drop style sheets. */
+/** Small print: its links are 24 px apart, as fingers need (WCAG 2.2, 2.5.8). */
+export const meta = `font-size:13px;line-height:1.9;color:${light.ink2}`
+
+/**
+ * Colours and sizes stand inline where clients drop style sheets; here is the dark side, and what a mail can do without.
+ * A colour that is not written on an element comes from its block (`td > div`), so that it is said once.
+ */
 export const styleSheet: Markup = html`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 .p { display: inline-block; }
+a { text-decoration-thickness: 1px; text-underline-offset: 3px; }
 a .p { text-decoration: inherit; }
-a { text-underline-offset: 3px; text-decoration-thickness: 1px; }
+h3 a { text-decoration-color: ${light.accent}; }
+.tag { display: inline-block; border-radius: 3px; line-height: 1.5; }
+.chip { border-radius: 12px; }
+.note { border-radius: 4px; }
 @media (max-width: 480px) { .row { display: block; } .turn { display: none; } }
 @media (prefers-color-scheme: dark) {
   body, .page, .page > table, .page > div { background-color: ${dark.page} !important; }
-  .card, .card > table { background-color: ${dark.card} !important; border-color: ${dark.accent} !important; }
+  .card, .card > table { background-color: ${dark.card} !important; }
   .panel, .panel > table { background-color: ${dark.panel} !important; }
-  .ink, .ink a, a.ink { color: ${dark.ink} !important; }
+  td > div, .ink { color: ${dark.ink} !important; }
   .ink2 { color: ${dark.ink2} !important; }
-  .accent, a.accent { color: ${dark.accent} !important; }
+  a, .accent { color: ${dark.accent} !important; }
+  h3 a { color: ${dark.ink} !important; text-decoration-color: ${dark.accent} !important; }
   .correction { color: ${dark.correction} !important; }
-  .chip { background-color: ${dark.chip} !important; color: ${dark.accent} !important; }
-  .tag { border-color: ${dark.tag} !important; color: ${dark.ink2} !important; }
+  .chip { background-color: ${dark.chip} !important; }
+  .tag, .note { border-color: ${dark.tag} !important; }
   .brand { background-color: ${dark.accent} !important; color: ${dark.card} !important; }
   .rule p { border-color: ${dark.hairline} !important; }
-  a.ink { text-decoration-color: ${dark.accent} !important; }
 }
 `

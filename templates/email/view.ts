@@ -25,7 +25,8 @@ export interface StoryView {
   /** The vendor's own page in another language, named in the edition's words. */
   official: Link[]
   also: Link[]
-  moreAlso: number
+  /** Where the places are that did not fit. */
+  moreAlso: Link | null
   terms: Link[]
 }
 

@@ -47,6 +47,7 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['html/control', 'a C1 character', insert('\u0092')],
   ['html/control', 'the same as a reference', insert('&#146;')],
   ['html/control', 'the same in hexadecimal', insert('&#x92;')],
+  ['html/bidi', 'a mark of direction', insert('\u202e')],
   ['html/control', 'a mark of damage', insert('\ufffd')],
 
   ['a11y/lang', 'no language on the document', html('<html lang="ja"', '<html')],
@@ -72,7 +73,7 @@ const mutations: [rule: string, what: string, change: Change][] = [
     insert('<a href="https://acme.example/1">x</a><a href="https://acme.example/2">x</a>'),
   ],
   ['a11y/link-underline', 'a link by its colour', html('text-decoration:underline', 'text-decoration:none')],
-  ['a11y/link-target', 'a window of its own', html('<a class="accent"', '<a target="_blank" class="accent"')],
+  ['a11y/link-target', 'a window of its own', html('<a href', '<a target="_blank" href')],
   ['a11y/image-alt', 'an image without text', insert('<img src="https://acme.example/a.png">')],
   ['a11y/zoom', 'no zoom', html('initial-scale=1', 'initial-scale=1, user-scalable=no')],
   ['a11y/zoom', 'no viewport', html(/<meta name="viewport"[^>]*>/, '')],
@@ -96,11 +97,7 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['style/size', 'small print', html('font-size:13px', 'font-size:11px')],
   ['style/contrast', 'grey on white', html('color:#504D48', 'color:#999999')],
   ['style/contrast', 'a colour by name', html('color:#504D48', 'color:gray')],
-  [
-    'style/line-height',
-    'lines without room',
-    html(/(<p class="ink" style="[^"]*line-height:)1.8/, '<p class="ink" style="line-height:1.2'),
-  ],
+  ['style/line-height', 'lines without room', html(/(<p style="[^"]*line-height:)1.8/, '<p style="line-height:1.2')],
 
   ['client/display-flex', 'a layout that Outlook lacks', insert('<b style="display:flex">x</b>')],
   ['client/position', 'a position', insert('<b style="position:absolute">x</b>')],
@@ -225,12 +222,11 @@ describe('a good edition that is changed is found out', () => {
     expect(found.map((finding) => finding.rule)).toContain(rule)
   })
 
-  test('every rule has a change that trips it, here or in the words', () => {
+  test('every rule has a change that trips it', () => {
     const tripped = mutations.map(([rule]) => rule)
-    const byWords = ['html/bidi', 'text/line-break']
     const idle = rules
       .map(({ rule }) => rule)
       .filter((rule) => !tripped.some((each) => each === rule || each.startsWith(`${rule}/`)))
-    expect(idle).toEqual(byWords)
+    expect(idle).toEqual([])
   })
 })

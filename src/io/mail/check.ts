@@ -75,6 +75,15 @@ export const messageRules: MessageRule[] = [
     fix: 'mend src/io/mail/message.ts',
   },
   {
+    rule: 'mime/feedback',
+    find: ({ read, edition, date }) => {
+      const [issue, language, ...rest] = (read.headers.get('feedback-id') ?? '').split(':')
+      const fits = rest.length === 2 && /^[\w.-]{5,15}$/.test(rest[1] ?? '')
+      return issue === date && language === edition.language && fits ? [] : ['Feedback-ID is not what Gmail reads']
+    },
+    fix: 'four fields: issue, language, kind of mail, and who sends it in 5 to 15 characters',
+  },
+  {
     rule: 'mime/subject',
     find: ({ read, edition }) => {
       const subject = headerText(read.headers.get('subject') ?? '')
@@ -141,7 +150,7 @@ export async function send(edition: Edition, date: string, settings: Settings): 
   }
 }
 
-function expectedHeaders({ edition: { language }, date, settings }: Omit<Sent, 'read'>): Record<string, string> {
+function expectedHeaders({ edition: { language }, settings }: Omit<Sent, 'read'>): Record<string, string> {
   return {
     From: `${quotedName(settings.sender.name[language])} <${settings.sender.email}>`,
     To: reader.address,
@@ -152,7 +161,6 @@ function expectedHeaders({ edition: { language }, date, settings }: Omit<Sent, '
     'List-ID': `${settings.name} <${settings.listId}>`,
     'List-Unsubscribe': `<${personalLink(settings, 'unsubscribe', reader.token)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    'Feedback-ID': `${date}:${language}:${settings.name}`,
   }
 }
 

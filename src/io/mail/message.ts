@@ -4,6 +4,7 @@ import { fingerprint } from '../../model/identity.ts'
 import { personalLink } from '../../model/links.ts'
 import { BadInput } from '../../model/problem.ts'
 import type { Settings } from '../../model/settings.ts'
+import { phrase, subjectWords } from './words.ts'
 
 /** Who gets an edition; the token stands in their links, never the address. */
 export interface Recipient {
@@ -14,7 +15,11 @@ export interface Recipient {
 /** One edition for one recipient, in the terms of nodemailer. */
 export type Message = ReturnType<typeof messageFor>
 
-/** The same message for the same edition and recipient, whenever it is made: its identity and boundary hang on both. */
+/**
+ * The same message for the same edition and recipient, whenever it is made: its identity and boundary hang on both.
+ * No mailto beside the address to unsubscribe: a promise that a person has to keep. Feedback-ID ends in who sends (Gmail: 5 to
+ * 15 characters, always the same).
+ */
 export function messageFor(edition: Edition, date: string, recipient: Recipient, sentAt: string, settings: Settings) {
   const { tag } = languages[edition.language]
   const id = fingerprint(date, edition.language, recipient.token)
@@ -31,7 +36,7 @@ export function messageFor(edition: Edition, date: string, recipient: Recipient,
       from: settings.sender.email,
       to: [plainAddress(recipient.address)],
     },
-    subject: edition.subject,
+    subject: subjectWords(edition.subject),
     text: personal(edition.text, recipient, settings),
     html: personal(edition.html, recipient, settings),
     messageId: `<${date}.${edition.language}.${id}@${host}>`,
@@ -42,10 +47,10 @@ export function messageFor(edition: Edition, date: string, recipient: Recipient,
     headers: {
       'Content-Language': tag,
       'Auto-Submitted': 'auto-generated',
-      'List-ID': `${settings.name} <${settings.listId}>`,
+      'List-ID': `${phrase(settings.name)} <${settings.listId}>`,
       'List-Unsubscribe': `<${unsubscribe}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Feedback-ID': `${date}:${edition.language}:${settings.name}`,
+      'Feedback-ID': `${date}:${edition.language}:digest:${fingerprint(settings.listId)}`,
     },
   }
 }

@@ -129,6 +129,7 @@ function linksOfOneText(seen: Seen): Hit[] {
       return $(cell)
         .find('a')
         .toArray()
+        .filter((link) => $(link).closest(cells)[0] === cell)
         .flatMap((link) => {
           const [text, href] = [folded($(link).text()), $(link).attr('href') ?? '']
           const other = leads.get(text) ?? href

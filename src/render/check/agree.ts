@@ -56,7 +56,7 @@ export const agreeRules: Rule[] = [
       const inHtml = $(storyCells)
         .toArray()
         .map((cell) => $(cell).find('h3 a').attr('href'))
-      const starts = urls.map((url) => edition.text.search(new RegExp(`^${RegExp.escape(url)}$`, 'm')))
+      const starts = urls.map((url) => edition.text.search(new RegExp(`^ *${RegExp.escape(url)}$`, 'm')))
       return [
         ...(inHtml.join('\n') === urls.join('\n')
           ? []
@@ -73,14 +73,10 @@ export const agreeRules: Rule[] = [
     rule: 'agree/counts',
     find: ({ $, edition, view }) => {
       const { words } = languages[edition.language]
-      const facts = [
-        view.date,
-        words.number(view.number),
-        words.announcements(view.stories),
-        words.vendors(view.vendors),
-      ]
+      const facts = [view.date, words.number(view.number)]
+      if (view.stories > 0) facts.push(words.announcements(view.stories), words.vendors(view.vendors))
       if (view.onTheWebOnly > 0) facts.push(words.moreOnTheWeb(view.onTheWebOnly))
-      const [html, text] = [$('td.masthead, td.more').text(), edition.text].map(unspaced)
+      const [html, text] = [$('.masthead, .more').text(), edition.text].map(unspaced)
       return facts.flatMap((fact) => [
         ...(html?.includes(unspaced(fact)) ? [] : [{ block: 'masthead' as const, message: `does not say “${fact}”` }]),
         ...(text?.includes(unspaced(fact)) ? [] : [{ block: 'text' as const, message: `does not say “${fact}”` }]),

@@ -1,17 +1,17 @@
 import type { AnyNode, Element, Text } from 'domhandler'
-import { type Block, blocks, type Finding } from '../../model/finding.ts'
+import { type Block, blocks, type Finding, inBlock } from '../../model/finding.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { Settings } from '../../model/settings.ts'
 import type { Hit, Seen } from './rule.ts'
 
-/** The cells that hold a story each. */
-export const storyCells = 'td.lead, td.line'
+/** The elements that hold a story each. */
+export const storyCells = '.lead, .line'
 
 /** What a list of mails shows, and the mail hides. */
 export const hidden = '[style*="display:none"], [style*="display: none"]'
 
-/** The cells that hold a part of the edition each. */
-export const cells = blocks.map((block) => `td.${block}`).join(', ')
+/** The elements that hold a part of the edition each. */
+export const cells = inBlock
 
 export function placeOf(node: AnyNode, { $, order }: Pick<Seen, '$' | 'order'>): Pick<Finding, 'block' | 'story'> {
   const cell = $(node).closest(cells)

@@ -9,9 +9,6 @@ const maxOctets = 998
 
 const residue = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);/gi
 
-/** What the text part would show, and HTML folds. */
-const untidy = /[\t-\r\u2028\u2029]/
-
 export const textRules: Rule[] = [
   {
     rule: 'text/width',
@@ -38,19 +35,9 @@ export const textRules: Rule[] = [
     fix: 'write the text part from the words, not from HTML',
   },
   {
-    rule: 'text/line-break',
-    find: ({ words }) =>
-      words
-        .filter(({ text }) => untidy.test(text))
-        .map(({ block, story, where }) => ({ block, story, where, message: 'has a line break' })),
-    fix: 'write it in one line',
-  },
-  {
     rule: 'text/blank',
-    find: ({ edition: { text }, words }) =>
-      /\n{4}|[ \t]\n|\r|^\n|[^\n]$/.test(text) && !words.some((each) => untidy.test(each.text))
-        ? [{ block: 'text', message: 'has blank space that nobody wrote' }]
-        : [],
+    find: ({ edition: { text } }) =>
+      /\n{4}|[ \t]\n|\r|^\n|[^\n]$/.test(text) ? [{ block: 'text', message: 'has blank space that nobody wrote' }] : [],
     fix: 'mend the template',
   },
 ]
@@ -64,7 +51,8 @@ function overhang(line: string): number {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。）」』】]/u.test(line) ? 2 : 0
 }
 
-/** An address, or one long word, stays whole. */
+/** An address, or one long word, stays whole, be it numbered. */
 function isBreakable(line: string): boolean {
-  return !line.includes('://') && /\s|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(line.trim())
+  const words = line.trim().replace(/^\d+\.\s/, '')
+  return !line.includes('://') && /\s|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)
 }

@@ -14,7 +14,7 @@ export function wordsOf({ $, edition: { language }, issue, view, order }: Omit<S
       block: 'masthead' as const,
       story: null,
       where: `${issueFile} → lede.${language}.text`,
-      shown: visible('td.masthead'),
+      shown: visible('.masthead'),
       alone: false,
     })),
     ...view.corrections.map((text, at) => ({
@@ -22,7 +22,7 @@ export function wordsOf({ $, edition: { language }, issue, view, order }: Omit<S
       block: 'corrections' as const,
       story: null,
       where: `${issueFile} → corrections.${at}.${language}`,
-      shown: $('td.corrections p').eq(at).text(),
+      shown: $('.corrections p').eq(at).text(),
       alone: true,
     })),
     ...views.flatMap(({ title, summary }, at) => {
@@ -48,7 +48,7 @@ export function wordsOf({ $, edition: { language }, issue, view, order }: Omit<S
               block: 'term' as const,
               story: null,
               where: `glossary/${issue.term}/${language}.md → ${at === 0 ? 'name' : 'definition'}`,
-              shown: visible('td.term'),
+              shown: visible('.term'),
               alone: false,
             },
           ],
@@ -58,7 +58,7 @@ export function wordsOf({ $, edition: { language }, issue, view, order }: Omit<S
       block: 'footer' as const,
       story: null,
       where: `hayami.yaml → ${field}.${language}`,
-      shown: visible('td.footer'),
+      shown: visible('.footer'),
       alone: false,
     })),
   ]
