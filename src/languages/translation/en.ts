@@ -154,6 +154,8 @@ export const translation: TranslationWords = {
       /\bat least \d|\d[\w ]{0,12} (?:and|or) (?:older|over|above|more|later|newer|higher|up)\b|\d\+|(?<!\bno |\bnot )\b(?:over|more than|above) \$?\d(?![\d,]* (?:second|minute|hour|day|week|month|year))|\bexceed\w* \$?\d/i,
     below:
       /\b(?:under|below|less than|fewer than|younger than|up to|at most|no more than|not more than|within)(?: the age of)? \$?\d|\d[\w ]{0,12} (?:and|or) (?:younger|under|below|less|fewer|earlier)\b|\bunder-\d/i,
+    on: /\b(?:on by default|turn(?:s|ed|ing)? (?:it |them )?on|switch(?:es|ed|ing)? on|enabl(?:e|es|ed|ing)|opt(?:s|ed|ing)?[ -]in|activat\w+)\b/i,
+    off: /\b(?:off by default|turn(?:s|ed|ing)? (?:it |them )?off|switch(?:es|ed|ing)? off|disabl(?:e|es|ed|ing)|opt(?:s|ed|ing)?[ -]out|deactivat\w+)\b/i,
   },
   talk: {
     preface:

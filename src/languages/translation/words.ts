@@ -19,6 +19,8 @@ export type Sense =
   | 'without'
   | 'at least'
   | 'below'
+  | 'on'
+  | 'off'
 
 /** Whether a text is in a language; null where it says too little. */
 export type Judge = (text: string) => boolean | null

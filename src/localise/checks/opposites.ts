@@ -21,6 +21,7 @@ const opposites: [Sense, Sense][] = [
   ['begins', 'ends'],
   ['with', 'without'],
   ['at least', 'below'],
+  ['on', 'off'],
 ]
 
 /** Where one text says a thing only and the other its opposite only; a denial turns it back (not under 18, 18 or older). */
