@@ -22,6 +22,7 @@ const others: [string, string, string][] = [
   ['Europe', 'Europe', '欧州'],
   ['Europe', 'European', 'ヨーロッパ'],
   ['Asia', 'Asia', 'アジア'],
+  ['Asia', 'APAC', 'アジアパシフィック'],
   ['Africa', 'Africa', 'アフリカ'],
   ['Latin America', 'Latin America', '中南米'],
   ['US', 'US', '米国'],
@@ -70,15 +71,21 @@ function namesIn(language: string, column: 1 | 2): Map<string, string> {
   return new Map([...countries, ...others.map((row): [string, string] => [row[column], row[0]])])
 }
 
-/** Names of up to three words, the longest first; a name within a word is none. */
+/** Names of up to three words, the longest first; a name within a word is none, nor is one within another: North Korea. */
 function amongWords(codes: Map<string, string>) {
   return (text: string) => {
     const words = text.match(/\p{L}[\p{L}.]*/gu) ?? []
     const found: string[] = []
-    for (const [at, word] of words.entries()) {
-      if (!/^\p{Lu}/u.test(word)) continue
-      const code = [3, 2, 1].map((length) => codes.get(words.slice(at, at + length).join(' '))).find(Boolean)
-      if (code) found.push(code)
+    for (let at = 0; at < words.length; at++) {
+      if (!/^\p{Lu}/u.test(words[at] ?? '')) continue
+      const names = [3, 2, 1].map((length) => ({ length, name: words.slice(at, at + length).join(' ') }))
+      for (const { length, name } of names) {
+        const code = codes.get(name) ?? codes.get(name.replace(/\.$/, ''))
+        if (code === undefined) continue
+        found.push(code)
+        at += length - 1
+        break
+      }
     }
     return found
   }
@@ -91,9 +98,9 @@ function anywhere(codes: Map<string, string>) {
   return (text: string) => [...text.matchAll(pattern)].map(([name]) => codes.get(name) ?? name)
 }
 
-/** A katakana name that goes on in katakana is another word: タイ is no part of タイトル. */
+/** A katakana name that goes on in katakana is another word, and a language is no place: タイトル, 日本語. */
 function notWithinKatakana(name: string): string {
   const katakana = '[\\p{Script=Katakana}ー]'
   const [before, after] = [/^[\p{Script=Katakana}]/u, /[\p{Script=Katakana}ー]$/u].map((edge) => edge.test(name))
-  return `${before ? `(?<!${katakana})` : ''}${name}${after ? `(?!${katakana})` : ''}`
+  return `${before ? `(?<!${katakana})` : ''}${name}(?!語)${after ? `(?!${katakana})` : ''}`
 }

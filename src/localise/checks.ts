@@ -5,6 +5,8 @@ import { languageRules } from './checks/language.ts'
 import { lengthRules } from './checks/length.ts'
 import { literalRules } from './checks/literals.ts'
 import { nameRules } from './checks/names.ts'
+import { oppositeRules } from './checks/opposites.ts'
+import { placeRules } from './checks/places.ts'
 import { type Finding, type Pair, type Rule, readText, type TermForms } from './checks/rule.ts'
 import { shapeRules } from './checks/shape.ts'
 import { subjectRules } from './checks/subject.ts'
@@ -31,6 +33,8 @@ const rules: Rule[] = [
   ...figureRules,
   ...nameRules,
   ...languageRules,
+  ...placeRules,
+  ...oppositeRules,
   ...subjectRules,
   ...lengthRules,
   ...termRules,

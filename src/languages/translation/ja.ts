@@ -1,5 +1,7 @@
 import { figuresBy, letterScales } from './figures.ts'
+import { notJapaneseIn } from './han.ts'
 import { soundsOf } from './kana.ts'
+import { measuresBy } from './measures.ts'
 import type { TranslationWords } from './words.ts'
 
 const scales: Record<string, number> = { 十: 10, 百: 1e2, 千: 1e3, 万: 1e4, 億: 1e8, 兆: 1e12, '': 1 }
@@ -9,54 +11,58 @@ const eras: Record<string, number> = { 明治: 1867, 大正: 1911, 昭和: 1925,
 const counters =
   '(?:ドル|円|ユーロ|人|名|件|社|校|年|か月|カ月|ヶ月|日|時間|分|秒|倍|パーセント|割|か国|カ国|言語|拠点|種類|回|ポイント)'
 
+const figures = figuresBy({
+  idioms: [
+    [/24時間365日|365日24時間/g, () => [24]],
+    [/(?<![\d.])(\d{1,2})年半/g, ([, years]) => [Number(years) + 0.5, Number(years) * 12 + 6, Number(years)]],
+    [
+      /(明治|大正|昭和|平成|令和)(元|\d{1,2}|[一二三四五六七八九十]{1,3})(?=年)/g,
+      ([, era = '', year = '']) => {
+        const count = year === '元' ? 1 : /\d/.test(year) ? Number(year) : inKanji(year)
+        return [(eras[era] ?? 0) + count, count]
+      },
+    ],
+    [/(?<=午後)(\d{1,2})(?=時)/g, ([, hour]) => [Number(hour), Number(hour) + 12]],
+    [/(?<![\d.])(\d+(?:\.\d+)?)割(?:(\d)分)?/g, ([, tenths, percent = '0']) => [Number(tenths) * 10 + Number(percent)]],
+  ],
+  written: /\d[\d,]*(?:\.\d+)*(?:[千百]?[兆億万](?:\d[\d,]*)?|[千百])*(?:[KMBTkmb](?![A-Za-z0-9]))?/g,
+  worth: (written) => {
+    const letter = letterScales[/[kmbt]$/i.exec(written)?.[0].toLowerCase() ?? '']
+    let total = 0
+    for (const [, digits = '', small = '', large = ''] of written.matchAll(/(\d[\d,.]*)([千百]?)([兆億万]?)/g))
+      total += Number(digits.replaceAll(',', '')) * (scales[small] ?? 1) * (scales[large] ?? 1)
+    return letter ? [total, total * letter] : [total]
+  },
+  said: [
+    [
+      new RegExp(`(?<![数何幾第])[一二三四五六七八九十百千〇]{1,9}[万億兆]?(?=${counters})`, 'g'),
+      ([text]) => [inKanji(text)],
+      true,
+    ],
+    [/[一二三四五六七八九十百千〇]+[万億兆]?|[万億兆]/g, ([text]) => [inKanji(text)]],
+    [new RegExp(`(${native.join('|')})つ`, 'g'), ([, word = '']) => [native.indexOf(word) + 1]],
+    [/半(?:分|額|数|減|年|ば|期)?/g, () => [50, 0.5, 2, 6]],
+    [/両|倍増|倍に|双方|再び/g, () => [2]],
+    [/初|元年|毎|最初|単/g, () => [1]],
+  ],
+})
+/** A service may end; that it can be ended is a feature of it. */
+const feature = '(?!でき|可能|機能|する(?:機能|方法|手段|ため|仕組))'
+const offered = '(?:提供|販売|受付|受け付け|サポート|サービス|公開|利用|申し込み|アクセス|運用|展開|配信|対応|募集)'
+const price = '(?:料金|価格|単価|費用|コスト)[^、。]{0,12}'
+
 export const translation: TranslationWords = {
-  figures: figuresBy({
-    idioms: [
-      [/24時間365日|365日24時間/g, () => [24]],
-      [
-        /(明治|大正|昭和|平成|令和)(元|\d{1,2}|[一二三四五六七八九十]{1,3})(?=年)/g,
-        ([, era = '', year = '']) => {
-          const count = year === '元' ? 1 : /\d/.test(year) ? Number(year) : inKanji(year)
-          return [(eras[era] ?? 0) + count, count]
-        },
-      ],
-      [/(?<=午後)(\d{1,2})(?=時)/g, ([, hour]) => [Number(hour), Number(hour) + 12]],
-      [
-        /(?<![\d.])(\d+(?:\.\d+)?)割(?:(\d)分)?/g,
-        ([, tenths, percent = '0']) => [Number(tenths) * 10 + Number(percent)],
-      ],
-    ],
-    written: /\d[\d,]*(?:\.\d+)*(?:[千百]?[兆億万](?:\d[\d,]*)?|[千百])*(?:[KMBTkmb](?![A-Za-z0-9]))?/g,
-    worth: (written) => {
-      const letter = letterScales[/[kmbt]$/i.exec(written)?.[0].toLowerCase() ?? '']
-      let total = 0
-      for (const [, digits = '', small = '', large = ''] of written.matchAll(/(\d[\d,.]*)([千百]?)([兆億万]?)/g))
-        total += Number(digits.replaceAll(',', '')) * (scales[small] ?? 1) * (scales[large] ?? 1)
-      return letter ? [total, total * letter] : [total]
-    },
-    said: [
-      [
-        new RegExp(`(?<![数何幾第])[一二三四五六七八九十百千〇]{1,9}[万億兆]?(?=${counters})`, 'g'),
-        ([text]) => [inKanji(text)],
-        true,
-      ],
-      [/[一二三四五六七八九十百千〇]+[万億兆]?|[万億兆]/g, ([text]) => [inKanji(text)]],
-      [new RegExp(`(${native.join('|')})つ`, 'g'), ([, word = '']) => [native.indexOf(word) + 1]],
-      [/半(?:分|額|数|減|年|ば|期)?/g, () => [50, 0.5, 2, 6]],
-      [/両|倍増|倍に|双方|再び/g, () => [2]],
-      [/初|元年|毎|最初|単/g, () => [1]],
-    ],
-  }),
-  foreign: (text) => {
+  figures,
+  foreign: (text, isWritten) => {
     const hangul = /\p{Script=Hangul}+/u.exec(text)?.[0]
     if (hangul) return hangul
     const chinese = chineseIn(text)
     if (chinese) return chinese
     const own = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
-    if (own.test(text)) return null
+    if (own.test(text)) return notJapaneseIn(text, isWritten)
     const letters = text.match(/\p{L}+/gu) ?? []
     const short = letters.join('').length <= 24 && /\p{Script=Han}/u.test(text) && !/[a-z]{3}/.test(text)
-    return letters.length === 0 || short ? null : letters.slice(0, 6).join(' ')
+    return letters.length === 0 || short ? notJapaneseIn(text, isWritten) : letters.slice(0, 6).join(' ')
   },
   untranslated: /(?<![\w’'-])[a-z]+(?:[’'-][a-z]+)*(?:,? [a-z]+(?:[’'-][a-z]+)*){3,}/g,
   neutral:
@@ -64,7 +70,27 @@ export const translation: TranslationWords = {
   negation:
     /ません|ない(?![たしきでそ][がはに])|なかっ|なくな|なくて|なくとも|ではなく|ことなく|[せれらわかたまばがなえけてめべ]ず(?!つ|れ)|(?<=[もがはる])なく|(?<=[でがはもれらせえけてわ])なく/,
   limiting:
-    /無(?![料償線事限制])|非(?!常|営利)|未(?!来)|不(?!動|正|具合)|脱|なし|ゼロ|禁止|禁じ|以外|防[ぎぐい止が]|避け|停止|廃止|終了|失敗|困難|難し|抑|除[かくい外]|拒|断[りわ]|しか|まで|控え|見送|中止|途切れ|失[いうわ]|損な|ずに|ず、|やめ|解消|なくす|なくし|のみ|だけ|限[りるらっ]|もう|撤回|取りやめ|独立|代わ|ものの|一方|前に|危険|欠[けく]|不要|阻|止め|ぬ/,
+    /無(?![料償線事限制])|非(?!常|営利)|未(?!来)|不(?!動|正|具合)|脱|なし|ゼロ|禁止|禁じ|以外|防[ぎぐい止が]|避け|停止|廃止|終了|失敗|困難|難し|抑|除[かくい外]|拒|断[りわ]|しか|まで|控え|見送|中止|途切れ|失[いうわ]|損な|ずに|ず、|やめ|解消|撤廃|全廃|据え置|なくす|なくし|なくせ|のみ|だけ|限[りるらっ]|もう|撤回|取りやめ|独立|代わ|ものの|一方|前に|危険|欠[けく]|不要|阻|止め|ぬ/,
+  senses: {
+    dearer: new RegExp(`値上げ|割高|${price}(?:引き上げ|引上げ|上が[りっる]|上昇|高く|増額)`),
+    cheaper: new RegExp(
+      `値下げ|安[くい価]|割安|割引|節約|低価格|${price}(?:引き下げ|引下げ|下が[りっる]|下げ|低[くい減]|削減|減[らっ]|抑え)`,
+    ),
+    more: /\d(?:%|割|倍|人|件|円|ドル|ポイント)?[^、。\d]{0,4}(?:増[えやし加大]|増$|上昇|向上|伸び|上が[りっる]|引き上げ|高[くい])/,
+    less: /\d(?:%|割|人|件|円|ドル|ポイント)?[^、。\d]{0,6}(?:減|低下|下落|下が[りっる]|引き下げ|短縮|削減|縮小|少な|低[くい]|安[くい])/,
+    begins: new RegExp(
+      `${offered}[をはがの]?(?:本日)?(?:開始|再開|始[めま])|[をが](?:再?開始|再開|始め)|利用可能に|使えるように|発売`,
+    ),
+    ends: new RegExp(
+      `(?:${offered}[をはがの]?(?:すべて|一時|全面)?(?:的に)?(?:終了|停止|廃止|中止|休止|打ち切|中断|終え|取りやめ)|[をが](?:終了|廃止|中止|打ち切|終え|取りやめ)|撤退)${feature}`,
+    ),
+    with: /[をも]含[むめみ]|含まれ(?!ま?せ|な)/,
+    without: /を除[くきいけ]|除外|以外(?!に?も)|対象外/,
+    'at least': /\d[^、。\d]{0,6}(?:以上|以降|超)|を(?:超え|上回)/,
+    below: /\d[^、。\d]{0,6}(?:未満|以下|以内|まで|を下回)|最[大長]\d/,
+    on: /(?<![ァ-ヶー])オン(?![ァ-ヶー])|有効[にでな化]|オプトイン/,
+    off: /(?<![ァ-ヶー])オフ(?![ァ-ヶー])|無効[にでな化]|オプトアウト/,
+  },
   talk: {
     preface:
       /(以下|次|こちら)(は|が|の|に).{0,14}(翻訳|訳文|日本語訳|要約|訳)(です|となり|になり|を示|：|:)|^(翻訳|訳文|日本語訳|和訳|英訳|出力|回答|要約|タイトル)(結果)?\s*[：:]|^(はい|もちろん|承知(いた)?しました|かしこまりました|了解)(です)?[、。！!]|翻訳(いた)?しました/m,
@@ -81,10 +107,35 @@ export const translation: TranslationWords = {
     pound: /£|ポンド|GBP/,
     percent: /%|パーセント/,
   },
+  measures: measuresBy({
+    number: '(?<![月\\d.,第])(?:\\d[\\d,.]*|[一二三四五六七八九十百]{1,4})',
+    names: {
+      second: '秒',
+      minute: '分(?!の[\\d一二三四五六七八九十]|類|野|析|配|割|岐|散|担)',
+      hour: '時間',
+      day: '(?:営業)?日(?!本|系|経|米|程|曜)',
+      week: '週',
+      month: '[かカヶヵケ箇]月',
+      year: '年(?!代|度|生)',
+      kilowatt: ' ?(?:kW|キロワット)',
+      megawatt: ' ?(?:MW|メガワット)',
+      gigawatt: ' ?(?:GW|ギガワット)',
+      terawatt: ' ?(?:TW|テラワット)',
+      kilobyte: ' ?(?:KB|キロバイト)',
+      megabyte: ' ?(?:MB|メガバイト)',
+      gigabyte: ' ?(?:GB|ギガバイト)',
+      terabyte: ' ?(?:TB|テラバイト)',
+      petabyte: ' ?(?:PB|ペタバイト)',
+    },
+    figures,
+  }),
+  months: (text) => (text.match(/(?<![\d.])\d{1,2}(?=月|[~〜・-]\d{1,2}月)/g) ?? []).map(Number),
   share: /(?<=[\d一二三四五六七八九数])割|半[分数額減]|分の|ポイント/,
   era: /(明治|大正|昭和|平成|令和)(元|\d{1,2}|[一二三四五六七八九十]{1,3})年/,
   ordinary: /^(Q[1-4]|H[12]|FY\d*|[vV]\d[\d.]*|No|Vol|vol|Part|Step|Phase|Day|Ver|ver|Version)$/,
-  nameEnding: /(?!)/,
+  joined: /(?!)/g,
+  counted:
+    /(?<=[A-Za-z]{2}) ?(?=\d[\d,]{0,9}(?:基|台|枚|個|本|種|件|社|人|名|つ|拠点|回|点|機|冊|校|か所|カ所|ヶ所|か月|カ月|年|日))/g,
   capitalsAreNames: true,
   spelledBySound: soundsOf,
   density: { title: 0.6245, summary: 0.5766 },

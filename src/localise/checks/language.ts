@@ -1,7 +1,7 @@
 import { languages } from '../../languages/index.ts'
 import type { Talk } from '../../languages/translation/words.ts'
 import { withoutNames } from './names.ts'
-import { type Pair, type Rule, sentencesIn, type Text } from './rule.ts'
+import { type Pair, type Rule, sentencePairs, type Text } from './rule.ts'
 
 /** How a language is written, what a text denies, and what only somebody says who was asked to translate. */
 export const languageRules: Rule[] = [
@@ -9,7 +9,8 @@ export const languageRules: Rule[] = [
     rule: 'language',
     severity: 'refuse',
     find: (pair) => {
-      const foreign = pair.target.profile.translation.foreign(withoutNames(pair))
+      const { translation, isWritten } = pair.target.profile
+      const foreign = translation.foreign(withoutNames(pair), isWritten)
       return foreign === null ? [] : [foreign]
     },
   },
@@ -43,12 +44,7 @@ function talkIn({ source, target }: Pair): string[] {
 
 /** Sentence by sentence where both texts have as many, so that one denial does not hide another. */
 function deniedOnlyIn(one: Text, other: Text): string[] {
-  const [ours, theirs] = [sentencesIn(one), sentencesIn(other)]
-  const pairs: [string, string][] =
-    ours.length === theirs.length
-      ? ours.map((sentence, at) => [sentence, theirs[at] ?? ''])
-      : [[one.prose, other.prose]]
-  return pairs.flatMap(([said, answer]) => {
+  return sentencePairs(one, other).flatMap(([said, answer]) => {
     const { neutral, negation } = one.profile.translation
     const words = other.profile.translation
     const denied = negation.exec(said.replace(neutral, ' '))?.[0]

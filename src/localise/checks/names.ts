@@ -11,11 +11,12 @@ export const nameRules: Rule[] = [
   {
     rule: 'name-by-sound',
     severity: 'refuse',
-    find: (pair) =>
-      lostNames(pair).flatMap((name) => {
-        const spelled = bySound(name, pair.target)
-        return spelled === null ? [] : [`${name} → ${spelled}`]
-      }),
+    find: (pair) => spelledBySound(pair).flatMap(({ name, text }) => (isCompany(name, pair) ? [] : [text])),
+  },
+  {
+    rule: 'company-by-sound',
+    severity: 'warn',
+    find: (pair) => spelledBySound(pair).flatMap(({ name, text }) => (isCompany(name, pair) ? [text] : [])),
   },
   { rule: 'name-added', severity: 'refuse', find: addedNames },
   {
@@ -32,13 +33,33 @@ const versioned =
 
 /** Of the source, what a translation must hold in one of its spellings, and does not. */
 function lostNames({ source, target, names }: Pair): string[] {
-  const own = [...versionedIn(source), ...tokensIn(source).filter((each) => isName(each, source))].map((name) => [name])
+  const own = [
+    ...versionedIn(source),
+    ...tokensIn(source).filter((each) => isName(each, source) && !isInSmallLetters(each, target)),
+  ].map((name) => [name])
   const given = names.filter(
     (spellings) =>
       spellings.some((name) => holds(source.prose, name)) && (spellings.length > 1 || isLatin(spellings[0] ?? '')),
   )
   const lost = [...own, ...given].filter((spellings) => !spellings.some((name) => holds(target.plain, kept(name))))
   return [...new Set(lost.map(([name = '']) => name))]
+}
+
+/** What is no name to one author may be one to another: WebSocket, websocket. Names that are given are looked for as they are. */
+function isInSmallLetters(name: string, { plain }: Text): boolean {
+  return /^[A-Za-z]+$/.test(name) && holds(plain, name.toLowerCase())
+}
+
+function spelledBySound(pair: Pair): { name: string; text: string }[] {
+  return lostNames(pair).flatMap((name) => {
+    const spelled = bySound(name, pair.target)
+    return spelled === null ? [] : [{ name, text: `${name} → ${spelled}` }]
+  })
+}
+
+/** Of a house that is no vendor, as customers and partners are: its own name in this language may be a spelling by sound. */
+function isCompany(name: string, { names }: Pair): boolean {
+  return /^\p{L}+$/u.test(name) && !names.some((spellings) => spellings.some((each) => each.split(' ').includes(name)))
 }
 
 /** Of the target, what the source names in no spelling. */
@@ -72,11 +93,13 @@ function kept(name: string): string {
 }
 
 function tokensIn({ prose, profile }: Text): string[] {
-  return (prose.match(token) ?? []).map((word) => word.replace(profile.translation.nameEnding, ''))
+  return (prose.replace(profile.translation.counted, ', ').match(token) ?? []).map((word) =>
+    word.replace(profile.translation.joined, ''),
+  )
 }
 
 function versionedIn({ prose, profile }: Text): string[] {
-  return [...prose.matchAll(versioned)]
+  return [...prose.replace(profile.translation.counted, ', ').matchAll(versioned)]
     .filter(([, word = '']) => !profile.translation.ordinary.test(word) && !profile.opener.test(word))
     .map(([all]) => all)
 }

@@ -81,3 +81,11 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' })
 export function sentencesIn({ prose }: Text): string[] {
   return [...segmenter.segment(prose)].map(({ segment }) => segment.trim()).filter((segment) => /\p{L}/u.test(segment))
 }
+
+/** Sentence beside sentence where both texts have as many, else both as they are. */
+export function sentencePairs(one: Text, other: Text): [string, string][] {
+  const [ours, theirs] = [sentencesIn(one), sentencesIn(other)]
+  return ours.length === theirs.length
+    ? ours.map((sentence, at): [string, string] => [sentence, theirs[at] ?? ''])
+    : [[one.prose, other.prose]]
+}

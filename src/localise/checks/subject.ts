@@ -1,3 +1,4 @@
+import type { Kind } from '../../languages/profile.ts'
 import type { Pair, Rule, Text } from './rule.ts'
 
 /** A translation is of what its original is about. */
@@ -5,17 +6,42 @@ export const subjectRules: Rule[] = [
   {
     rule: 'unrelated',
     severity: 'refuse',
-    find: (pair) => {
-      if (pair.field === 'title') return []
-      const [subjects, shared] = [subjectsOf(pair), sharedWords(pair)]
-      if (subjects.length < fewest || subjects.some(({ kept }) => kept) || shared.length > 0) return []
-      return subjects.map(({ name }) => `nothing of ${name}`)
-    },
+    find: (pair) => (pair.field === 'summary' || saysAnother(pair) ? nothingOf(pair) : []),
+  },
+  {
+    rule: 'unrelated-title',
+    severity: 'warn',
+    find: (pair) => (pair.field === 'title' && !saysAnother(pair) ? nothingOf(pair) : []),
   },
 ]
 
-/** One subject may be said in words that hayami does not know; titles say too little to tell. */
+/** One subject may be said in words that hayami does not know. */
 const fewest = 2
+
+/** Kinds of announcement that a translation does not make of another kind. */
+const apart: Kind[] = ['price', 'incident', 'people', 'funding', 'event']
+
+function nothingOf(pair: Pair): string[] {
+  const subjects = subjectsOf(pair)
+  const isLost =
+    new Set(subjects.map(({ name }) => name)).size >= fewest &&
+    !subjects.some(({ kept }) => kept) &&
+    sharedWords(pair).length === 0
+  return isLost ? subjects.map(({ name }) => `nothing of ${name}`) : []
+}
+
+/** Whether the target is about something itself: a title that says nothing known may say the same in unknown words. */
+function saysAnother({ source, target }: Pair): boolean {
+  const kind = kindOf(target)
+  return (
+    target.profile.concepts(target.plain).length > 0 ||
+    (kind !== undefined && apart.includes(kind) && kind !== kindOf(source))
+  )
+}
+
+function kindOf({ plain, profile }: Text): Kind | undefined {
+  return profile.kinds.find(([, words]) => words.test(plain))?.[0]
+}
 
 /** What the source is about, by names that all languages share and by the glossary, and whether the target says it too. */
 function subjectsOf({ source, target, terms }: Pair): { name: string; kept: boolean }[] {
