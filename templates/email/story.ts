@@ -23,7 +23,7 @@ ${story.terms.length > 0 && html`<div style="line-height:1.9">${story.terms.map(
 /** A one-liner: title and kicker with the terms inline. */
 export function line(story: StoryView, language: Language): Markup {
   return html`<mj-text css-class="line" padding="14px ${side} 0">
-<h3 class="ink" style="margin:0;font-size:16px;line-height:${lineHeightOf(story.title, language).title};font-weight:600;color:${light.ink}">${title(story, language)}</h3>
+<h3 class="ink" style="margin:0 0 2px;font-size:16px;line-height:${lineHeightOf(story.title, language).title};font-weight:600;color:${light.ink}">${title(story, language)}</h3>
 ${kicker(story, language, true)}
 </mj-text>`
 }

@@ -11,7 +11,7 @@ export const light = {
   chip: '#E9F1F5',
   hairline: '#DDD8CE',
   tag: '#8A857C',
-  correction: '#A8321E',
+  correction: '#A02F1C',
 }
 
 const dark: typeof light = {

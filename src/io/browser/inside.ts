@@ -28,8 +28,8 @@ export function dropStyles(): void {
   for (const sheet of document.querySelectorAll('style, link[rel~="stylesheet"]')) sheet.remove()
 }
 
-/** Every piece of text, and how it is painted. */
-export function readRuns(): Run[] {
+/** Every piece of text (`Run[]`), and how it is painted; as JSON, since so many values travel slowly one by one. */
+export function readRuns(): string {
   const canvas = canvasColour()
   const read = new Map<Element, Seen>()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -40,7 +40,7 @@ export function readRuns(): Run[] {
     if (text !== '' && parent && !parent.closest('style, script, noscript, template'))
       runs.push(runOf(walker.currentNode, parent, text))
   }
-  return runs
+  return JSON.stringify(runs)
 
   function runOf(node: Node, parent: Element, text: string): Run {
     const { style, opacity, grounds, clips } = seen(parent)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Edition } from '../../model/edition.ts'
 import { blocks } from '../../model/finding.ts'
-import type { Look, Looks, View } from '../../model/look.ts'
+import type { Look, Looks, Run, View } from '../../model/look.ts'
 import { loadAxe, readAxe } from './axe.ts'
 import { dropStyles, enlargeText, markPlaces, readGenerated, readRuns, readScrollWidth, readWide } from './inside.ts'
 import { showAs, withMail } from './mail.ts'
@@ -57,7 +57,7 @@ async function measure(page: Page, { axe, ...view }: Shot): Promise<Omit<Look, '
   return {
     view,
     scrollWidth: await page.evaluate(readScrollWidth),
-    runs: await page.evaluate(readRuns),
+    runs: JSON.parse(await page.evaluate(readRuns)) as Run[],
     wide: await page.evaluate(readWide),
     generated: await page.evaluate(readGenerated),
     axe: axe ? await readAxe(page) : [],
