@@ -159,7 +159,7 @@ export function readRuns(): string {
 export function readWide(): (Place & { text: string })[] {
   const sticksOut = (element: Element) => {
     const { left, right, width } = element.getBoundingClientRect()
-    return width > 0 && (right + scrollX > innerWidth + 1 || left + scrollX < -1)
+    return width > 0 && right + scrollX > 0 && (right + scrollX > innerWidth + 1 || left + scrollX < -1)
   }
   return [...document.body.querySelectorAll('*')]
     .filter((element) => sticksOut(element) && ![...element.children].some(sticksOut))

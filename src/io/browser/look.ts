@@ -11,7 +11,7 @@ type Shot = View & { axe: boolean }
 const plain: Shot = { width: 640, scheme: 'light', text: 1, bare: false, forced: false, axe: false }
 
 /** How an edition is looked at, on a page that is opened anew for each group. */
-const groups: Shot[][] = [
+export const views: Shot[][] = [
   [
     { ...plain, width: 280 },
     ...(['light', 'dark'] as const).flatMap((scheme) => [
@@ -27,12 +27,16 @@ const groups: Shot[][] = [
 ]
 
 /** Opens each edition in the browser, all at one time, and measures it in every view. */
-export async function lookAt(browser: Browser, editions: Pick<Edition, 'language' | 'html'>[]): Promise<Looks[]> {
+export async function lookAt(
+  browser: Browser,
+  editions: Pick<Edition, 'language' | 'html'>[],
+  chosen = views,
+): Promise<Looks[]> {
   return await Promise.all(
     editions.map(({ language, html }) =>
       withMail(browser, html, async ({ page, requests, reopen }) => {
         const looks: Look[] = []
-        for (const group of groups) {
+        for (const group of chosen) {
           await reopen()
           await prepare(page, group)
           for (const shot of group) looks.push({ language, ...(await measure(page, shot)) })

@@ -35,7 +35,7 @@ function seenIn(look: Look): Seen[] {
 
 /** Where axe cannot tell a contrast, `contrast` computes it from the colours themselves; a picture behind it, it cannot. */
 function isComputed({ rule, decided, message }: AxeNode): boolean {
-  return rule === 'color-contrast-enhanced' && !decided && !/gradient|image/i.test(message)
+  return rule.startsWith('color-contrast') && !decided && !/gradient|image/i.test(message)
 }
 
 function fromAxe({ block, story, rule, decided, message, html }: AxeNode): Omit<Seen, 'view'> {
