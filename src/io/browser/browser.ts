@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { BadInput } from '../../model/problem.ts'
 import { variable } from './find.ts'
@@ -7,6 +10,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-gpu',
+  '--disable-lcd-text',
   '--disable-quic',
   '--disable-sync',
   '--font-render-hinting=none',
@@ -17,18 +21,41 @@ const flags = [
 
 /** Works with a browser of its own, on a profile that is gone afterwards, whatever happens; an interruption ends both, too. */
 export async function withBrowser<T>(path: string, work: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await startBrowser(path)
+  const starting = startBrowser(path)
+  let ending = false
+  const interrupted = (signal: NodeJS.Signals) => {
+    ending = true
+    const end = () => process.exit(128 + constants.signals[signal])
+    starting.then((browser) => browser.close()).then(end, end)
+  }
+  for (const signal of signals) process.once(signal, interrupted)
   try {
-    return await work(browser)
+    const browser = await starting
+    return await work(browser).finally(() => browser.close())
+  } catch (error) {
+    // That the browser went away is no news to whoever sent it away.
+    if (ending) await new Promise(() => {})
+    throw error
   } finally {
-    await browser.close()
+    for (const signal of signals) process.off(signal, interrupted)
   }
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Whoever starts it closes it. */
 export async function startBrowser(path: string): Promise<Browser> {
   try {
-    return await chromium.launch({ executablePath: path, args: flags, chromiumSandbox: !isRoot() })
+    return await chromium.launch({
+      executablePath: path,
+      args: flags,
+      chromiumSandbox: !isRoot(),
+      // Signals that come before the program runs would leave its folders behind.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      env: { ...process.env, TMPDIR: ownFolder() },
+    })
   } catch (error) {
     throw new BadInput({
       rule: 'browser',
@@ -38,6 +65,13 @@ export async function startBrowser(path: string): Promise<Browser> {
       fatal: true,
     })
   }
+}
+
+/** Chromium leaves files of its own behind when it is killed: they go with the process. */
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hayami-browser-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /** The first line that the browser itself wrote, where there is one. */
