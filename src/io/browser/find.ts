@@ -6,11 +6,7 @@ import { BadInput } from '../../model/problem.ts'
 export const variable = 'HAYAMI_CHROMIUM'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
-const elsewhere = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
+const elsewhere = '/Applications/Chromium.app/Contents/MacOS/Chromium'
 
 /** The path of a Chromium: the one that the environment names, else one in the usual places, else null. */
 export function findChromium(environment: NodeJS.ProcessEnv): string | null {
