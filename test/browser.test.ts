@@ -1,10 +1,11 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBrowser } from '../src/io/browser/browser.ts'
 import { findChromium } from '../src/io/browser/find.ts'
 import { lookAt, views } from '../src/io/browser/look.ts'
+import type { Edition } from '../src/model/edition.ts'
 import type { Block, Finding } from '../src/model/finding.ts'
 import type { View } from '../src/model/look.ts'
 import { contrast, inversions, seen } from '../src/render/look/colour.ts'
@@ -12,7 +13,7 @@ import { findingsOf } from '../src/render/look/findings.ts'
 import { lookRules } from '../src/render/look/rules.ts'
 import { chromium, needsChromium } from './fixtures/chromium.ts'
 import { editionsOf, full, longest, none, pair, single } from './fixtures/editions.ts'
-import { root, sure, temporaryFolder } from './support.ts'
+import { sure, temporaryFolder } from './support.ts'
 
 describe('finding a Chromium', () => {
   const program = (name: string) => {
@@ -55,6 +56,30 @@ describe('colours', () => {
       expect(contrast(text(opaque('0 0 0')), ground(opaque('255 255 255')))).toBeCloseTo(21, 1)
   })
   const opaque = (text: string) => [...text.split(' ').map(Number), 1] as [number, number, number, number]
+})
+
+test('what several views show is said once, of the story as the issue counts it', () => {
+  const view: View = { width: 280, scheme: 'light', text: 1, bare: false, forced: false }
+  const look = {
+    language: 'en' as const,
+    view,
+    scrollWidth: 300,
+    runs: [],
+    wide: [{ block: 'lead' as const, story: 1, text: 'Title' }],
+    generated: [],
+    axe: [],
+  }
+  const looks = [look, { ...look, view: { ...view, scheme: 'dark' as const } }]
+  expect(findingsOf({ language: 'en', looks, requests: [] }, [2, 0, 1])).toEqual([
+    {
+      rule: 'reflow',
+      language: 'en',
+      block: 'lead',
+      story: 0,
+      message: '“Title” sticks out sideways (it is 300 px wide, 280 px, light and in 1 more view)',
+      fix: 'let it wrap: no fixed width above the screen’s, no long unbroken word',
+    },
+  ])
 })
 
 interface Harm {
@@ -340,21 +365,17 @@ describe.skipIf(chromium === null)(`what a browser sees${needsChromium}`, () => 
     await browser?.close()
   })
 
-  const sample = (['en', 'ja'] as const).map((language) => ({
-    language,
-    html: readFileSync(join(root, 'test', 'golden', `${language}.html`), 'utf8'),
-  }))
-  const find = async (editions: typeof sample, chosen = views) =>
+  const find = async (editions: Pick<Edition, 'language' | 'html'>[], chosen = views) =>
     (await lookAt(browser, editions, chosen)).flatMap((each) => findingsOf(each, [...Array(30).keys()]))
 
+  // The sample is looked at in test/look.test.ts, as an operator would.
   test.each([
-    ['the sample', async () => sample],
-    ['as many items as fit', async () => await editionsOf(full())],
-    ['every block and the longest texts', async () => await editionsOf(longest())],
-    ['one item', async () => await editionsOf(single())],
-    ['no item', async () => await editionsOf(none())],
-  ])('nothing is wrong with %s', async (_, editions) => {
-    expect(await find(await editions())).toEqual([])
+    ['as many items as fit', full()],
+    ['every block and the longest texts', longest()],
+    ['one item', single()],
+    ['no item', none()],
+  ])('nothing is wrong with %s', async (_, made) => {
+    expect(await find(await editionsOf(made))).toEqual([])
   })
 
   test.each(harms)('$what', async ({ replace, rules, at: where, in: chosen = () => true }) => {

@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { AxeNode } from '../../model/look.ts'
 import { placesOf } from './inside.ts'
@@ -15,6 +14,7 @@ const rules = {
 }
 
 export async function loadAxe(page: Page): Promise<void> {
+  const { default: axe } = await import('axe-core')
   await page.evaluate(axe.source)
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { BadInput } from '../../model/problem.ts'
 import { variable } from './find.ts'
 
@@ -46,6 +46,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** Whoever starts it closes it. */
 export async function startBrowser(path: string): Promise<Browser> {
   try {
+    const { chromium } = await import('playwright-core')
     return await chromium.launch({
       executablePath: path,
       args: flags,

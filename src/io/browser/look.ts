@@ -36,8 +36,8 @@ export async function lookAt(
     editions.map(({ language, html }) =>
       withMail(browser, html, async ({ page, requests, reopen }) => {
         const looks: Look[] = []
-        for (const group of chosen) {
-          await reopen()
+        for (const [at, group] of chosen.entries()) {
+          if (at > 0) await reopen()
           await prepare(page, group)
           for (const shot of group) looks.push({ language, ...(await measure(page, shot)) })
         }
