@@ -96,7 +96,7 @@ const dark = (view: View) => !view.bare && !view.forced && view.scheme === 'dark
 const bare = ({ bare }: View) => bare
 const at = (width: number, when: (view: View) => boolean) => (view: View) => when(view) && view.width === width
 const inLede = (content: string, then = ''): Harm['replace'] => [
-  [/(<p class="ink" style="margin:12px 0 0;[^>]*>)/, `$1${content} `],
+  ['</h1>', `</h1><p style="margin:0;color:#1C1B1A">Words ${content} and more words.</p>`],
   ['</style>', `${then}</style>`],
 ]
 const inPlainView = at(640, light)
@@ -202,10 +202,12 @@ const harms: Harm[] = [
   {
     what: 'a picture of the style sheet, in dark only',
     rules: ['remote'],
-    replace: inLede(
-      '',
-      '@media (prefers-color-scheme: dark) { .ways { background: url(https://acme.example/x.png) } }',
-    ),
+    replace: [
+      [
+        '</style>',
+        '@media (prefers-color-scheme: dark) { .ways { background-image: url(https://acme.example/x.png) } }</style>',
+      ],
+    ],
     in: at(640, dark),
   },
   {
@@ -337,7 +339,7 @@ const harms: Harm[] = [
     what: 'a preheader that shows',
     rules: ['preheader'],
     at: ['preheader', null],
-    replace: [[/<div lang="en" dir="ltr" style="display:none[^"]*"/, '<div lang="en" dir="ltr" style="color:#1C1B1A"']],
+    replace: [[/(<div [^>]*)style="display:none[^"]*"/, '$1style="color:#1C1B1A"']],
     in: inPlainView,
   },
   {

@@ -4,10 +4,10 @@ import type { Box, Colour, Place, Run } from '../../model/look.ts'
 
 // Each function runs inside the page: it is sent there as text and knows nothing but its argument.
 
-/** Writes on each cell which block it is, and which of the stories it holds, for the functions below. */
+/** Writes on each cell, or part of one, which block it is, and which of the stories it holds, for the functions below. */
 export function markPlaces(blocks: readonly Block[]): void {
   let story = 0
-  for (const cell of document.querySelectorAll('td[class]')) {
+  for (const cell of document.querySelectorAll('td[class], div[class]')) {
     const block = blocks.find((each) => cell.classList.contains(each))
     if (block === undefined) continue
     cell.setAttribute('data-block', block)
