@@ -57,6 +57,14 @@ program
     run(async () => (await import('./commands/render.ts')).renderCommand(command.optsWithGlobals())),
   )
 program
+  .command('pictures')
+  .description('take pictures of both editions, side by side')
+  .option(...date)
+  .option('--out <folder>', 'where to (default: out/pictures)')
+  .action(async (_, command) =>
+    run(async () => (await import('./commands/pictures.ts')).picturesCommand(command.optsWithGlobals())),
+  )
+program
   .command('approve')
   .description('run all checks and bind the approval to what was checked')
   .option(...date)

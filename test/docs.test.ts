@@ -34,6 +34,8 @@ const tried: Record<string, { args: string[]; input?: string; code?: number; say
   'npm run format': 'npm',
   'npm run types': 'npm',
   'npm run demo': 'npm',
+  'npm run pictures': 'npm',
+  'npm run approved': 'npm',
   'npm run campaign:feeds': 'npm',
   'npm run campaign:kills': 'npm',
   'npm run bench': 'npm',

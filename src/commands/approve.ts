@@ -8,13 +8,14 @@ import { BadInput } from '../model/problem.ts'
 import { renderEditions } from '../render/edition.ts'
 import { checkWorkspace } from './check.ts'
 import { type DateOptions, dateOrNewest, houseOf, open } from './context.ts'
+import { withLooks } from './look.ts'
 import { issueOf } from './render.ts'
 
 /** Runs all checks, then binds the approval to what was checked. */
 export async function approveCommand(options: DateOptions & { by?: string }): Promise<number> {
   const workspace = open(options)
   const date = dateOrNewest(options.date, workspace)
-  const problems = await checkWorkspace(workspace, date)
+  const problems = await withLooks(await checkWorkspace(workspace, date), workspace, date)
   remarkProblems(problems)
   const fatal = problems.filter((problem) => problem.fatal)
   if (fatal.length > 0) {

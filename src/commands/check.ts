@@ -16,12 +16,14 @@ import { problemsOf } from '../render/check/problems.ts'
 import { checkEditions, families } from '../render/check.ts'
 import { renderEditions } from '../render/edition.ts'
 import { type DateOptions, houseOf, open } from './context.ts'
+import { withLooks } from './look.ts'
 import { issueOf } from './render.ts'
 
 /** Validates feeds, glossary, issues, settings, templates and rendered editions. Offline. */
 export async function checkCommand(options: DateOptions): Promise<number> {
   const workspace = open(options)
-  const problems = [...(await checkWorkspace(workspace, options.date)), ...(await checkSamples(workspace))]
+  const found = [...(await checkWorkspace(workspace, options.date)), ...(await checkSamples(workspace))]
+  const problems = await withLooks(found, workspace, options.date ?? workspace.issues().at(-1)?.date)
   const fatal = problems.filter((problem) => problem.fatal).length
   if (options.json) printJson({ problems })
   else {

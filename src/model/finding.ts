@@ -43,3 +43,8 @@ export interface Finding {
   /** What to do about it. */
   fix: string
 }
+
+/** The first part of a rule's name: what looked. */
+export function familyOf(rule: string): string {
+  return rule.split('/')[0] ?? rule
+}

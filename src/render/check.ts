@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim'
 import type { Edition } from '../model/edition.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, familyOf } from '../model/finding.ts'
 import type { House } from '../model/house.ts'
 import type { Issue } from '../model/issue.ts'
 import { a11yRules } from './check/a11y.ts'
@@ -12,7 +12,7 @@ import { linkRules } from './check/links.ts'
 import { mailRules } from './check/mail.ts'
 import { mjmlRules } from './check/mjml.ts'
 import { orderOf, textsOf } from './check/place.ts'
-import { familyOf, type Rule, type Seen } from './check/rule.ts'
+import type { Rule, Seen } from './check/rule.ts'
 import { styleRules } from './check/style.ts'
 import { textRules } from './check/text.ts'
 import { wordsOf } from './check/words.ts'
@@ -33,7 +33,7 @@ export const rules: Rule[] = [
 ]
 
 /** The first parts of the names of what was looked for: an acceptance of anything else cannot be called idle. */
-export const families: ReadonlySet<string> = new Set(rules.map(({ rule }) => familyOf(rule)))
+export const families: ReadonlySet<string> = new Set([...rules.map(({ rule }) => familyOf(rule)), 'mime'])
 
 /** What is wrong with an issue's editions, by what they hold. */
 export async function checkEditions(editions: Edition[], issue: Issue, house: House): Promise<Finding[]> {

@@ -20,7 +20,7 @@ export const hairline: Markup = html`<mj-divider css-class="rule" border-width="
 
 /** A one-liner: title and kicker with the terms inline. All of them share one cell of the mail: a cell each doubles its size. */
 export function line(story: StoryView, language: Language, { first }: { first: boolean }): Markup {
-  return html`<div class="line" style="margin:${first ? 10 : betweenLines}px 0 0"><h3 style="margin:0;font-size:16px;line-height:${lineHeightOf(story.title, language).title};font-weight:600">${title(story, language)}</h3>
+  return html`<div class="line" style="margin:${first ? 10 : betweenLines}px 0 0"><h3 style="margin:0 0 2px;font-size:16px;line-height:${lineHeightOf(story.title, language).title};font-weight:600">${title(story, language)}</h3>
 ${kicker(story, language, story.terms)}</div>
 `
 }

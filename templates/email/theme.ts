@@ -11,7 +11,7 @@ export const light = {
   chip: '#E9F1F5',
   hairline: '#DDD8CE',
   tag: '#8A857C',
-  correction: '#A8321E',
+  correction: '#A02F1C',
 }
 
 const dark: typeof light = {
@@ -52,6 +52,7 @@ h3 a { text-decoration-color: ${light.accent}; }
 @media (prefers-color-scheme: dark) {
   body, .page, .page > table, .page > div { background-color: ${dark.page} !important; }
   .card, .card > table { background-color: ${dark.card} !important; }
+  .card > table > tbody > tr > td { border-top-color: ${dark.accent} !important; }
   .panel, .panel > table { background-color: ${dark.panel} !important; }
   td > div, .ink { color: ${dark.ink} !important; }
   .ink2 { color: ${dark.ink2} !important; }

@@ -1,8 +1,8 @@
-import type { Finding } from '../../model/finding.ts'
+import { type Finding, familyOf } from '../../model/finding.ts'
 import type { Accepted, Issue } from '../../model/issue.ts'
 import type { Problem } from '../../model/problem.ts'
 import { templateOf } from './place.ts'
-import { bindingFamilies, familyOf } from './rule.ts'
+import { bindingFamilies } from './rule.ts'
 
 /**
  * What an editor is told of findings: all that the issue does not accept, and what it accepts without need. `looked` are the
@@ -15,6 +15,7 @@ export function problemsOf(findings: Finding[], issue: Issue, looked: ReadonlySe
   return [
     ...left.map(problemOf),
     ...issue.accepted.flatMap((each, at) => {
+      if (!looked.has(familyOf(each.rule))) return []
       const where = `issues/${issue.date}.yaml → accepted.${at}`
       if (isBinding(each.rule))
         return [
@@ -26,7 +27,7 @@ export function problemsOf(findings: Finding[], issue: Issue, looked: ReadonlySe
             fatal: false,
           },
         ]
-      if (!looked.has(familyOf(each.rule)) || findings.some((finding) => covers(each, finding))) return []
+      if (findings.some((finding) => covers(each, finding))) return []
       return [
         {
           rule: 'accepted-idle',

@@ -38,8 +38,12 @@ export interface Words extends Required<Pick<Hit, 'block' | 'story' | 'where'>> 
 }
 
 /** What an editor may accept with a reason, by the first part of a rule's name; law, size, links and what loads stand fast. */
-export const bindingFamilies: ReadonlySet<string> = new Set(['agree', 'legal', 'links', 'mail', 'mime', 'mjml'])
-
-export function familyOf(rule: string): string {
-  return rule.split('/')[0] ?? rule
-}
+export const bindingFamilies: ReadonlySet<string> = new Set([
+  'agree',
+  'legal',
+  'links',
+  'mail',
+  'mime',
+  'mjml',
+  'remote',
+])
