@@ -95,7 +95,9 @@ function term(
   { separator }: { separator: string },
   fold: Fold,
 ): string {
-  return `${name}${reading === null ? separator : `（${reading}）`}${otherName.text}\n${fold(definition)}\n${url}`
+  const read = reading === null ? '' : `（${reading}）`
+  const called = otherName === null ? '' : `${read === '' ? separator : ''}${otherName.text}`
+  return `${name}${read}${called}\n${fold(definition)}\n${url}`
 }
 
 /** Every term that stands with a story, once, with its page: names in one column, addresses in the next. */

@@ -2,15 +2,19 @@ import { expect, test } from 'vitest'
 import { checkWorkspace } from '../src/commands/check.ts'
 import { openWorkspace } from '../src/io/workspace.ts'
 import type { Issue } from '../src/model/issue.ts'
-import { issue } from './fixtures/house.ts'
+import { issue, story } from './fixtures/house.ts'
 import { hayami, temporaryWorkspace } from './support.ts'
 
-/** An issue whose lede no reader should get. */
+/** An issue with a title that tells nobody where its link leads. */
 const odd = (date: string, number: number, rest: Partial<Issue> = {}): Issue => {
-  const plain = issue([], { number, ...rest })
-  const turned = { text: 'Nothing \u202etoday.' }
-  return { ...plain, date, lede: { en: turned, ja: turned }, sample: true }
+  const vague = story(
+    'a',
+    { en: 'Read more', ja: '続きを読む' },
+    { vendor: 'openai', source: 'openai/news', url: page, addresses: [`${page}-${number}`] },
+  )
+  return { ...issue([vague], { number, ...rest }), date, sample: true }
 }
+const page = 'https://openai.com/index/note'
 const approval = { hash: 'x', at: '2026-05-21T00:00:00Z', by: 'editor' }
 
 const workspaceOf = (...issues: Issue[]) => {
@@ -20,7 +24,7 @@ const workspaceOf = (...issues: Issue[]) => {
 }
 const datesFound = async (workspace: ReturnType<typeof openWorkspace>, date?: string) =>
   (await checkWorkspace(workspace, date))
-    .filter(({ rule }) => rule === 'html/bidi')
+    .filter(({ rule }) => rule === 'a11y/link-text')
     .map(({ where }) => /\d{4}-\d\d-\d\d/.exec(where)?.[0])
 
 test('drafts and the newest issue are rendered and checked; of what was approved before, the file', async () => {
@@ -37,12 +41,12 @@ test('drafts and the newest issue are rendered and checked; of what was approved
 test('check and approve name the words, and heed what an editor accepts', async () => {
   const { root, writeIssue } = workspaceOf(odd('2026-05-21', 1))
   const refused = await hayami(['-C', root, 'approve'])
-  expect(refused.err).toContain('issues/2026-05-21.yaml → lede.ja.text (ja edition, masthead, html/bidi)')
+  expect(refused.err).toContain('issues/2026-05-21.yaml → stories.0.title.ja.text (ja edition, lead, a11y/link-text)')
   expect(refused.code).toBe(1)
   writeIssue(
     odd('2026-05-21', 1, {
       accepted: [
-        { rule: 'html/bidi', block: 'masthead', reason: 'a quotation' },
+        { rule: 'a11y/link-text', block: 'lead', reason: 'a quotation' },
         { rule: 'mail/size', reason: 'it is fine' },
       ],
     }),

@@ -176,7 +176,7 @@ function termView(
   return {
     name: page.name,
     reading: page.reading ?? null,
-    otherName: { text: term.pages[other].name, url, language: other },
+    otherName: term.pages[other].name === page.name ? null : { text: term.pages[other].name, url, language: other },
     definition: page.definition,
     url,
   }

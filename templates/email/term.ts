@@ -10,7 +10,7 @@ export function termOfTheDay(view: EditionView, term: NonNullable<EditionView['t
   return html`<mj-wrapper css-class="panel" background-color="${light.panel}" padding="24px 0">
 <mj-section><mj-column><mj-text css-class="term">
 ${heading(words.termOfTheDay)}
-<h3 style="margin:4px 0 0;font-size:19px;line-height:${lineHeight.title};font-weight:bold">${term.name}<span class="ink2" style="font-size:14px;font-weight:normal;color:${light.ink2}">${reading}<span lang="${languages[term.otherName.language].tag}">${term.otherName.text}</span></span></h3>
+<h3 style="margin:4px 0 0;font-size:19px;line-height:${lineHeight.title};font-weight:bold">${term.name}<span class="ink2" style="font-size:14px;font-weight:normal;color:${light.ink2}">${reading}${term.otherName && html`<span lang="${languages[term.otherName.language].tag}">${term.otherName.text}</span>`}</span></h3>
 <p style="margin:6px 0">${term.definition}</p>
 <div style="${meta}">${accentLink({ text: words.readTerm(term.name), url: term.url })}</div>
 </mj-text></mj-column></mj-section>

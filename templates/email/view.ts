@@ -63,7 +63,8 @@ export interface EditionView {
   term: {
     name: string
     reading: string | null
-    otherName: Link & { language: Language }
+    /** What the other language calls it, where it has another name. */
+    otherName: (Link & { language: Language }) | null
     definition: string
     url: string
   } | null

@@ -51,7 +51,7 @@ export const a11yRules: Rule[] = [
       hitsAt(seen, 'a', (link) => {
         const text = folded(seen.$(link).text())
         return languages[languageAt(link, seen)].vagueLink.test(text) && `“${text}” does not say where it leads`
-      }),
+      }).map((hit) => ({ ...hit, ...titleOf(hit, seen) })),
     fix: 'name what it leads to',
   },
   { rule: 'a11y/link-twice', find: linksOfOneText, fix: 'tell them apart, or delete one' },
@@ -119,6 +119,12 @@ function headings(seen: Seen): Hit[] {
   ]
 }
 
+/** In a story's block, nothing that a template writes is as vague as a title may be. */
+function titleOf({ block, story }: Hit, { issue, edition }: Seen): Pick<Hit, 'where'> {
+  if (block !== 'lead' && block !== 'line') return {}
+  return { where: `issues/${issue.date}.yaml → stories.${story}.title.${edition.language}.text` }
+}
+
 /** Whoever jumps from link to link hears them without what stands around. */
 function linksOfOneText(seen: Seen): Hit[] {
   const { $, issue } = seen
@@ -162,7 +168,7 @@ function foreignTexts(seen: Seen): Hit[] {
     [inside('h3', at), title.language ?? own],
     [inside('p', at), summary?.language ?? own],
   ])
-  if (view.term) {
+  if (view.term?.otherName) {
     const { text, language } = view.term.otherName
     expected.push([texts.filter(({ data }) => folded(data) === folded(text)), language])
   }
