@@ -54,14 +54,14 @@ export const en: Profile = {
       'customer',
       /^how (?!to\b|we\b|i\b|you\b|the\b).{1,40}\b(uses?|used|built|builds|is using|scales?|transforms?|cuts?|saves?|automates?|runs?|moved?|brings?)\b|\b(customer stor(y|ies)|case study|chooses|picks|adopts|selects|standardi[sz]es|switches to|relies on|turns to|deploys .{1,40} to|saves .{1,30} with|cuts .{1,40} with|automates .{1,40} with|builds .{1,40} with|transforms .{1,40} with)\b/i,
     ],
-    ['fix', /\b(fix(es|ed|ing)?|patch(es|ed|ing)?|hotfix|bug ?fix(es)?)\b/i],
+    ['fix', /\b(fix(es|ed|ing)?|patch(es|ed|ing)?|hotfix|correction|bug ?fix(es)?)\b/i],
     [
       'guide',
-      /^(how|use|using|build|building|get started|getting started|a guide|tips|understanding|inside|behind|why|what is|choosing|working with|prompting|(\w+ )?ways to)\b|\b(guide to|tutorial|playbook|cookbook|deep dive|in depth|explained|best practices|walkthrough|how to|ways to|tips for|under the hood|behind the scenes)\b/i,
+      /^(how|use|using|build|building|get started|getting started|a guide|tips|understanding|inside|behind|why|what is|choosing|working with|prompting|(\w+ )?ways to)\b|\b(guide to|tutorial|playbook|cookbook|deep dive|in depth|explained|best practices|walkthrough|how to|ways to|tips for|q&a|faq|interview|in conversation|podcast with|lessons from|under the hood|behind the scenes)\b/i,
     ],
     [
       'incident',
-      /\b(incident|outages?|(elevated|increased|higher) (errors?|latency)|(?<!fewer )errors? (on|in|with|for|affecting|when|rates?)|degrad\w+|post-?mortem|security (bulletin|advisory)|disruptions?|unavailable|unable to|cannot|slow(er|ness| responses?| down)|delays?|delayed|(?<!finds |fixes |spots )issues? (with|on|in|affecting|about)|data leak|leaked|breach|failing|failures?|vulnerabilit(y|ies) in|not loading|crash(es|ing)?|login (problems?|issues?))\b/i,
+      /\b(incident|outages?|(elevated|increased|higher) (errors?|latency)|(?<!fewer )errors? (on|in|with|for|affecting|when|rates?)|degrad\w+|post-?mortem|security (bulletin|advisory)|disruptions?|unavailable|unable to|cannot|slow(er|ness| responses?| down)|delays?|delayed|(?<!finds |fixes |spots )issues? (with|on|in|affecting|about)|data leak|leaked|breach|failing|failures?|vulnerabilit(y|ies) in|not loading|crash(es|ing)?|not working|(does|do|is|are|was)(n't| not)|can't|won't|fails to|apolog\w+|scams?|beware|outdated|login (problems?|issues?))\b/i,
     ],
     [
       'suspension',
@@ -89,17 +89,18 @@ export const en: Profile = {
     ],
     [
       'price',
-      /\b(pric(e|es|ed|ing)|cheaper|billing change|billed|discounts?|paid (plan|tier|feature|add-?on)|(now|becomes?|is|are|goes) free|surcharge|add-on fee|costs? (more|less))\b/i,
+      /\b(pric(e|es|ed|ing)|cheaper|billing change|billed|discounts?|paid (plan|tier|feature|add-?on)|(now|becomes?|is|are|goes) free|surcharge|per (month|seat|user)|a month|pay-as-you-go|add-on fee|costs? (more|less))\b/i,
     ],
     ['roundup', /\b(everything|roundup|recap|highlights|the latest .{0,30}(news|updates)|in review|what shipped)\b/i],
     ['availability', /\b(leav(es|ing)|out of|exits?|graduates? from) (beta|preview)\b/i],
     [
       'preview',
-      /\b(preview|beta|early access|waitlist|to unveil|what to expect|coming soon|sneak peek|teas(es|er))\b/i,
+      /\b(preview|beta|early access|waitlist|to unveil|what to expect|coming soon|coming (this|next|later)|plans to|later this (year|month|week)|next (week|month)|sneak peek|teas(es|er))\b/i,
     ],
+    ['rename', /\b(renam\w+|rebrand\w*|is now called|new name)\b/i],
     [
       'event',
-      /\b(hackathon|webinar|seminar|keynote|conference|summit|meetup|livestream|workshop|contest|registration|register (now|for)|joins? us|applications? (open|now open)|call for)\b/i,
+      /\b(hackathon|webinar|seminar|keynote|conference|summit|meetup|livestream|workshop|contest|registration|register (now|for)|joins? us|applications? (open|now open)|call for|courses?|bootcamp|academy|office hours|demo day|training program)\b/i,
     ],
     ['event', /\bat \p{Lu}{3,}\b/u],
     ['default', /\bdefault\b/i],
@@ -121,7 +122,7 @@ export const en: Profile = {
     ['statement', /\b(statement|our response|responds to|open letter|our (view|position|approach)|lawsuit)\b/i],
     [
       'record',
-      /\b(wins?|won|awards?|named a leader|(sets?|breaks?) .{0,30}records?|new records?|reach(es|ed)|surpass\w*|passes (?=\d)|tops|turns (one|two|three|four|five|\d)|anniversary|milestone|gold medal|earns)\b/i,
+      /\b(wins?|won|awards?|named a leader|(sets?|breaks?) .{0,30}records?|new records?|reach(es|ed)|surpass\w*|passes (?=\d)|tops|turns (one|two|three|four|five|\d)|anniversary|milestone|certified|certification|gold medal|earns)\b/i,
     ],
     ['report', /\b(safety evaluation|evaluation of|technical report|financial results|quarterly results)\b/i],
     ['availability', /\b(general(ly)? availab\w+|now available (across|in|on|to)|GA)\b/i],
@@ -153,7 +154,7 @@ export const en: Profile = {
   },
   ...conceptsIn({ column: 1, spaced: true }),
   filler:
-    /\b(?:introduc\w+|announc\w+|launch\w*|releas\w+|available|availability|general\w*|gets?|brings?|adds?|added|supports?|supporting|comes?|coming|goes|runs?|running|works?|working|expand\w*|expansion|rolls?|rolling|rollout|arriv\w+|everyone|everywhere|every|all|now|here|new|features?|models?|updates?|updated|improv\w+|latest|version|program|service|platform|series|more|with|for|the|our|your|you|its?|can|let|lets|gain|gains|over|than|from|into|onto|on|in|at|by|to|an?|and|or|of|via|through|across|using|within|inside|is|are|be|has|have|that|this|these|up|out|first|next|also|directly|including|starting|today|ready|available|makes?|making|brought|ships?|shipping|unveil\w*|meet|presents?|debuts?|enabl\w+|powered|ways?|people|times?|x|languages?|enhanc\w+|strengthen\w*|upgrad\w+|offers?|offering|provid\w+|billion|million|thousand|rais(?:e|es|ed|ing)|signs?|memorandum|turns?|one|retir\w+|statement|deprecat\w+|end(?:s|ing)?|pric(?:e|es|ing)|lower\w*|reduc\w+|cuts?|doubl\w+|increas\w+|fix\w*|outages?|acquires?|invests?|opens?|preview|beta|leaves|advanc\w+|how|uses?|what|expect|results?|finds|announced)\b/gi,
+    /\b(?:introduc\w+|announc\w+|launch\w*|releas\w+|available|availability|general\w*|gets?|brings?|adds?|added|supports?|supporting|comes?|coming|goes|runs?|running|works?|working|expand\w*|expansion|rolls?|rolling|rollout|arriv\w+|everyone|everywhere|every|all|now|here|new|features?|models?|updates?|updated|improv\w+|latest|version|program|service|platform|series|more|with|for|the|our|your|you|its?|can|let|lets|gain|gains|over|than|from|into|onto|on|in|at|by|to|an?|and|or|of|via|through|across|using|within|inside|is|are|be|has|have|that|this|these|up|out|first|next|also|directly|including|starting|today|ready|available|makes?|making|brought|ships?|shipping|unveil\w*|meet|presents?|debuts?|enabl\w+|powered|ways?|people|times?|x|languages?|enhanc\w+|strengthen\w*|upgrad\w+|offers?|offering|provid\w+|billion|million|thousand|rais(?:e|es|ed|ing)|signs?|memorandum|turns?|one|retir\w+|statement|deprecat\w+|end(?:s|ing)?|pric(?:e|es|ing)|lower\w*|reduc\w+|cuts?|doubl\w+|increas\w+|fix\w*|outages?|acquires?|invests?|opens?|preview|beta|leaves|advanc\w+|how|uses?|what|expect|results?|finds|announced|under|term|build|start(?:s|ed|ing)?|join(?:s|ed|ing)?)(?:s|es)?\b/gi,
   places: placeFinder({ language: 'en', column: 1, spaced: true }),
   clause: /,\s| with | featuring /i,
   progressWords: new Set(

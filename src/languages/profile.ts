@@ -33,6 +33,7 @@ export type Kind =
   | 'site'
   | 'roundup'
   | 'statement'
+  | 'rename'
 
 /** What answers in place of a post: a login, an error, or a question of consent. */
 export type Gate = 'login' | 'error' | 'consent'

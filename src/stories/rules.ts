@@ -94,17 +94,18 @@ interface Sign {
 }
 
 /**
- * A product's name and a subject are shared by its launch, its outage and a customer's story of it. Only where nothing is
- * left unexplained, or what is left stands beside more that is equal, is one the other's translation. First hit wins.
+ * A product's name and a subject are shared by its launch, its outage and a customer's story of it. Only where neither
+ * says a word or a figure more than the other is one the other's translation. First hit wins.
  */
 const translationSigns: Sign[] = [
   {
     sign: 'name it and no more',
-    holds: (a, b) => isBroad(a, b) && [a, b].every(saysNoMore),
+    holds: (a, b) => isBroad(a, b) && [a, b].every(saysNoMore) && areBalanced(a, b),
   },
   {
     sign: 'launch what both name',
     holds: (a, b, shared) =>
+      areFiguresEqual(a, b) &&
       a.kind === 'launch' &&
       b.kind === 'launch' &&
       (a.isBare || b.isBare) &&
@@ -115,26 +116,21 @@ const translationSigns: Sign[] = [
   {
     sign: 'say the same of it',
     holds: (a, b) =>
-      isBroad(a, b) && isOneSubject(a, b) && a.rest.length + b.rest.length === 0 && likenessOfSummaries(a, b) !== 'low',
-  },
-  {
-    sign: 'say much the same of it',
-    holds: (a, b, shared) =>
       isBroad(a, b) &&
-      (a.kind === null) === (b.kind === null) &&
       isOneSubject(a, b) &&
-      likenessOfSummaries(a, b) !== 'low' &&
-      (isVersioned(a, b) || shared.length > 1 || subjectOf(a).length > 1),
+      areBalanced(a, b) &&
+      (a.rest.length === 0 || (a.kind !== null && b.kind !== null)) &&
+      (a.rest.length === 0 || subjectOf(a).length > 1 || isCounted(a, b) || isVersionedLaunch(a, b)) &&
+      likenessOfSummaries(a, b) !== 'low',
   },
   {
-    sign: 'say something of the same things',
-    holds: (a, b, shared) =>
+    sign: 'count the same',
+    holds: (a, b) =>
       isBroad(a, b) &&
       a.kind === b.kind &&
       subjectOf(a).length + subjectOf(b).length === 0 &&
-      a.rest.length > 0 &&
-      b.rest.length > 0 &&
-      (isVersioned(a, b) ? a.kind !== null : shared.length > (a.kind === null ? 2 : 1)),
+      areBalanced(a, b) &&
+      (isCounted(a, b) || isVersionedLaunch(a, b)),
   },
   {
     sign: 'are of one kind',
@@ -186,6 +182,17 @@ function isBroad(a: Features, b: Features): boolean {
   return broad.has(a.kind) && broad.has(b.kind)
 }
 
+/** Words that nothing accounts for stand in both or in neither: what only one says is another thing. */
+function areBalanced(a: Features, b: Features): boolean {
+  return a.rest.length > 0 === b.rest.length > 0 && areFiguresEqual(a, b)
+}
+
+/** But for one, two and three, which a language may write as words. */
+function areFiguresEqual(a: Features, b: Features): boolean {
+  const telling = (one: Features) => one.figures.filter((figure) => !/^(?:[123]|20\d\d)$/.test(figure))
+  return unequal(telling(a), telling(b)) === null
+}
+
 function saysNoMore(one: Features): boolean {
   return one.topics.length + one.rest.length + one.places.length === 0
 }
@@ -218,6 +225,15 @@ function isOneSubject(a: Features, b: Features): boolean {
   return [[a.topics, b.topics] as const, [a.concepts, b.concepts] as const].some(
     ([mine, yours]) => mine.length + a.places.length > 0 && unequal(mine, yours) === null,
   )
+}
+
+/** Both give a figure that is no version: `80 languages`. */
+function isCounted(a: Features, b: Features): boolean {
+  return a.figures.some((figure) => b.figures.includes(figure) && !a.versions.includes(figure) && !isYear.test(figure))
+}
+
+function isVersionedLaunch(a: Features, b: Features): boolean {
+  return isVersioned(a, b) && a.kind === 'launch' && b.kind === 'launch'
 }
 
 function isVersioned(a: Features, b: Features): boolean {
