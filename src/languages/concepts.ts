@@ -86,7 +86,7 @@ const rows: [string, string, string][] = [
   ['drug', 'drug|molecule|protein', '薬|創薬|分子|タンパク質'],
   ['earth', 'earth|satellite', '衛星|地球'],
   ['economy', 'economy|economic|jobs|labor', '経済|雇用|労働'],
-  ['edit', 'edit(?:ing|or)?', '編集|エディタ'],
+  ['edit', 'edit(?:ing|or)?', '(?<!共同)編集|エディタ'],
   [
     'education',
     'education|student|teacher|learning|school|university|universities|classroom',
@@ -153,7 +153,7 @@ const rows: [string, string, string][] = [
   ],
   ['operate', 'operation', '運用'],
   ['overview', 'overview', '概要|解説'],
-  ['partner', 'partner|partnership|team up|teams up|collaborat\\w+', '提携|協業|パートナー'],
+  ['partner', 'partner|partnership|team up|teams up', '提携|協業|パートナー'],
   ['pay', 'payment|pay', '支払い'],
   ['performance', 'performance', '性能|パフォーマンス'],
   ['permission', 'permission|access control', '権限|アクセス許可'],
@@ -178,7 +178,7 @@ const rows: [string, string, string][] = [
   ['receipt', 'ocr', '文字認識|OCR'],
   ['recommend', 'recommend\\w*|suggest\\w*', 'おすすめ|推薦|提案'],
   ['record', 'recording', '録画|録音'],
-  ['region', 'region|residency', 'リージョン|レジデンシー|データ所在地'],
+  ['region', 'residency', 'レジデンシー|データ所在地'],
   ['registration', 'registration|register|sign up', '登録|申し込み|受付'],
   ['render', 'render\\w*', 'レンダリング'],
   ['reply', 'reply|replies', '返信'],
@@ -280,6 +280,14 @@ const rows: [string, string, string][] = [
   ['output', 'output', '出力'],
   ['parallel', 'parallel', '並列'],
   ['routing', 'router|routing', 'ルーティング|ルーター'],
+  ['collaborate', 'collaborat\\w+|co-edit\\w*', '共同(?:編集|作業)?(?!開発|研究)'],
+  ['affordable', 'affordable|low-cost', '手頃|低コスト'],
+  ['material', 'material|battery|batteries', '素材|材料|電池|バッテリー'],
+  ['new-tech', 'experiment|experimental', '実験'],
+  ['remote', 'remote', 'リモート'],
+  ['recognize', 'recognition|recogni[sz]e', '認識'],
+  ['move', 'movement|move', '動き'],
+  ['partial', 'partial|partially', '一部'],
 ]
 
 /**

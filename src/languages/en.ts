@@ -54,6 +54,7 @@ export const en: Profile = {
       'customer',
       /^how (?!to\b|we\b|i\b|you\b|the\b).{1,40}\b(uses?|used|built|builds|is using|scales?|transforms?|cuts?|saves?|automates?|runs?|moved?|brings?)\b|\b(customer stor(y|ies)|case study|chooses|picks|adopts|selects|standardi[sz]es|switches to|relies on|turns to|deploys .{1,40} to|saves .{1,30} with|cuts .{1,40} with|automates .{1,40} with|builds .{1,40} with|transforms .{1,40} with)\b/i,
     ],
+    ['customer', /^How (?!\w+ing\b)(?:\p{Lu}\S*\s+){1,3}\p{Ll}+s\b/u],
     ['fix', /\b(fix(es|ed|ing)?|patch(es|ed|ing)?|hotfix|correction|bug ?fix(es)?)\b/i],
     [
       'guide',
@@ -117,7 +118,7 @@ export const en: Profile = {
     ],
     [
       'partner',
-      /\b(team(s|ing)? up|partner(s|ing|ship|ed)?( with| on)?|alliance|memorandum|joins? forces|collaborat\w+|signs? (an? )?(agreement|mou)|mou)\b/i,
+      /\b(team(s|ing)? up|partner(s|ing|ship|ed)?( with| on)?|alliance|memorandum|joins? forces|collaborat(es|ing) with|in collaboration with|signs? (an? )?(agreement|mou)|mou)\b/i,
     ],
     ['statement', /\b(statement|our response|responds to|open letter|our (view|position|approach)|lawsuit)\b/i],
     [
@@ -128,8 +129,12 @@ export const en: Profile = {
     ['availability', /\b(general(ly)? availab\w+|now available (across|in|on|to)|GA)\b/i],
     ['expansion', /\b(expand(s|ed|ing)?|rolls? out|rolling out|now in|comes to|arrives? in)\b/i],
     [
+      'improvement',
+      /\b(improv\w+|enhances|enhancing|strengthen(s|ing)?|upgrad(es|ing)|boosts|refines|advancing|(gets?|brings?|makes?|now|is|are) .{0,24}(better|faster|smarter))\b/i,
+    ],
+    [
       'update',
-      /\b(updat(e|es|ed|ing)|improv\w+|adds?|added|adding|gets?|gains?|brings?|supports?|can now|now (?!available)\w+s?|integrates?|enhances|strengthen(?:s|ing)?|upgrad(?:es|ing)|advancing|new (?=[\w\s]+ in )|learns to|lets you|remembers)\b/i,
+      /\b(updat(e|es|ed|ing)|adds?|added|adding|gets?|gains?|brings?|supports?|can now|now (?!available)\w+s?|integrates?|new (?=[\w\s]+ in )|learns to|lets you|remembers)\b/i,
     ],
     [
       'launch',
@@ -154,7 +159,7 @@ export const en: Profile = {
   },
   ...conceptsIn({ column: 1, spaced: true }),
   filler:
-    /\b(?:introduc\w+|announc\w+|launch\w*|releas\w+|available|availability|general\w*|gets?|brings?|adds?|added|supports?|supporting|comes?|coming|goes|runs?|running|works?|working|expand\w*|expansion|rolls?|rolling|rollout|arriv\w+|everyone|everywhere|every|all|now|here|new|features?|models?|updates?|updated|improv\w+|latest|version|program|service|platform|series|more|with|for|the|our|your|you|its?|can|let|lets|gain|gains|over|than|from|into|onto|on|in|at|by|to|an?|and|or|of|via|through|across|using|within|inside|is|are|be|has|have|that|this|these|up|out|first|next|also|directly|including|starting|today|ready|available|makes?|making|brought|ships?|shipping|unveil\w*|meet|presents?|debuts?|enabl\w+|powered|ways?|people|times?|x|languages?|enhanc\w+|strengthen\w*|upgrad\w+|offers?|offering|provid\w+|billion|million|thousand|rais(?:e|es|ed|ing)|signs?|memorandum|turns?|one|retir\w+|statement|deprecat\w+|end(?:s|ing)?|pric(?:e|es|ing)|lower\w*|reduc\w+|cuts?|doubl\w+|increas\w+|fix\w*|outages?|acquires?|invests?|opens?|preview|beta|leaves|advanc\w+|how|uses?|what|expect|results?|finds|announced|under|term|build|start(?:s|ed|ing)?|join(?:s|ed|ing)?)(?:s|es)?\b/gi,
+    /\b(?:introduc\w+|announc\w+|launch\w*|releas\w+|available|availability|general\w*|gets?|brings?|adds?|added|supports?|supporting|comes?|coming|goes|runs?|running|works?|working|expand\w*|expansion|rolls?|rolling|rollout|arriv\w+|everyone|everywhere|every|all|now|here|new|features?|models?|updates?|updated|improv\w+|latest|version|program|service|platform|series|more|with|for|the|our|your|you|its?|can|let|lets|gain|gains|over|than|from|into|onto|on|in|at|by|to|an?|and|or|of|via|through|across|using|within|inside|is|are|be|has|have|that|this|these|up|out|first|next|also|directly|including|starting|today|ready|available|makes?|making|brought|ships?|shipping|unveil\w*|meet|presents?|debuts?|enabl\w+|powered|ways?|people|times?|x|languages?|enhanc\w+|strengthen\w*|upgrad\w+|offers?|offering|provid\w+|billion|million|thousand|rais(?:e|es|ed|ing)|signs?|memorandum|turns?|one|retir\w+|statement|deprecat\w+|end(?:s|ing)?|pric(?:e|es|ing)|lower\w*|reduc\w+|cuts?|doubl\w+|increas\w+|fix\w*|outages?|acquires?|invests?|opens?|preview|beta|leaves|advanc\w+|how|uses?|what|expect|results?|finds|announced|under|regions?|most|best|better|faster|smarter|boosts?|refin\w+|term|build|start(?:s|ed|ing)?|join(?:s|ed|ing)?)(?:s|es)?\b/gi,
   places: placeFinder({ language: 'en', column: 1, spaced: true }),
   clause: /,\s| with | featuring /i,
   progressWords: new Set(
@@ -178,7 +183,7 @@ export const en: Profile = {
   notice:
     /^(?:\[(?:news|press release|blog|product|company|research|announcements?|engineering|policy)\]|(?:new|news|press release|announcement|blog):)\s+/i,
   opener:
-    /^(\w+ing|how|why|what|when|where|who|meet|our|the|an?|get|make|build|use|try|turn|ask|take|bring|new|more|all|see|read|watch|join|from|for|with|in|on|at|to|by|and|we|you|your|this|that|it|its|is|are|will|can|releases?|adds?|early|detailed|inside|behind|beyond|under|over|into|about|statement|updates?|company|report|technical|research|products?|customize|improve|generate|create|learn|explore|discover|start|stop|help|teach|work|connect|manage|measure|track|deploy|scale|secure|protect|understand|expand|usage|limits|lower|higher|safety|access|pricing|reflections|lessons|notes|tips|best|next|first|second|third|one|two|three|better|faster|smarter|open|safe|safer|responsible|ways?|things?|results?|update|introduc\w+|announc\w+|launch\w*)$/i,
+    /^(\w+ing|how|why|what|when|where|who|meet|our|the|an?|get|make|build|use|try|turn|ask|take|bring|new|more|all|see|read|watch|join|from|for|with|in|on|at|to|by|and|we|you|your|this|that|it|its|is|are|will|can|releases?|adds?|early|detailed|inside|behind|beyond|under|over|into|about|statement|updates?|company|report|technical|research|products?|customize|improve|generate|create|learn|explore|discover|start|stop|help|teach|work|connect|manage|measure|track|deploy|scale|secure|protect|understand|expand|partial|usage|limits|lower|higher|safety|access|pricing|reflections|lessons|notes|tips|best|next|first|second|third|one|two|three|better|faster|smarter|open|safe|safer|responsible|ways?|things?|results?|update|introduc\w+|announc\w+|launch\w*)$/i,
   generic:
     /^(company|news|blog|(technical |annual |transparency )?report|release notes?|changelog|(weekly |monthly |product |platform |security |company )?(updates?|news|roundup|newsletter)|what's new|(an )?overview|(a )?year in review|faq|welcome|this week (in|at) .{1,30}|announcements?|research|policy|products?)$/i,
   phrases: null,

@@ -34,6 +34,7 @@ export type Kind =
   | 'roundup'
   | 'statement'
   | 'rename'
+  | 'improvement'
 
 /** What answers in place of a post: a login, an error, or a question of consent. */
 export type Gate = 'login' | 'error' | 'consent'

@@ -48,7 +48,7 @@ export class Features {
   readonly day: number | null
   readonly #clean: string
   readonly #whole: string
-  readonly #about: string
+  readonly #head: string
   readonly #profile: Profile
   readonly #tokens: string[]
   readonly #flags: boolean[]
@@ -85,7 +85,7 @@ export class Features {
     this.head = head === undated ? this.words : this.#content(tokensOf(head), head)
     const clause = head.search(profile.clause)
     const about = clause > 0 && this.#patternKind() === 'launch' ? head.slice(0, clause) : head
-    this.#about = about
+    this.#head = about !== head && this.#kindIn(about) !== undefined ? about : head
     this.hasTagline = about !== undated
     const said = about === head ? this.head : this.#content(tokensOf(about), about)
     this.subject = said.length > 0 ? said : this.head
@@ -115,7 +115,7 @@ export class Features {
 
   /** The same of what stands before a tagline. */
   get topics(): string[] {
-    this.#lazy.topics ??= this.#profile.concepts(this.#about)
+    this.#lazy.topics ??= this.#profile.concepts(this.#head)
     return this.#lazy.topics
   }
 
@@ -189,15 +189,17 @@ export class Features {
       commonWords.has(word) ||
       isTier(word) ||
       places(word).length > 0
-    const plain = withoutConcepts(this.#about).replace(filler, ' ')
+    const plain = withoutConcepts(this.#head).replace(filler, ' ')
     return unique((plain.match(word) ?? []).filter((each) => !known(each) && !known(lower(each))))
   }
 
   /** By what stands before a tagline, if that tells. */
   #patternKind(): Kind | null {
-    const { kinds } = this.#profile
-    const kindIn = (text: string) => kinds.find(([, pattern]) => pattern.test(text))?.[0]
-    return kindIn(headOf(this.#clean)) ?? kindIn(this.#clean) ?? null
+    return this.#kindIn(headOf(this.#clean)) ?? this.#kindIn(this.#clean) ?? null
+  }
+
+  #kindIn(text: string): Kind | undefined {
+    return this.#profile.kinds.find(([, pattern]) => pattern.test(text))?.[0]
   }
 
   /** Behind a name, a version or another edition: elsewhere the words are common ones. */

@@ -100,7 +100,12 @@ interface Sign {
 const translationSigns: Sign[] = [
   {
     sign: 'name it and no more',
-    holds: (a, b) => isBroad(a, b) && [a, b].every(saysNoMore) && areBalanced(a, b),
+    holds: (a, b) =>
+      isBroad(a, b) &&
+      [a, b].every(saysNoMore) &&
+      areBalanced(a, b) &&
+      !(a.kind === 'launch' && b.kind === 'update') &&
+      !(a.kind === 'update' && b.kind === 'launch'),
   },
   {
     sign: 'launch what both name',
@@ -210,9 +215,14 @@ function likenessOfSummaries(a: Features, b: Features): 'high' | 'low' | null {
     string[],
     string[],
   ]
-  if (mine.length < 2 || yours.length < 2) return null
   const likeness = (2 * mine.filter((fact) => yours.includes(fact)).length) / (mine.length + yours.length)
-  return likeness >= 0.7 ? 'high' : likeness < 0.3 ? 'low' : null
+  if (mine.length > 1 && yours.length > 1 && likeness >= 0.7) return 'high'
+  const [counted, alsoCounted] = [mine, yours].map((facts) => facts.filter((fact) => /^\d/.test(fact))) as [
+    string[],
+    string[],
+  ]
+  if (counted.length < 2 || alsoCounted.length < 2) return null
+  return counted.some((figure) => alsoCounted.includes(figure)) ? null : 'low'
 }
 
 /** What both languages write alike: names of more than a plan, figures, places and subjects. */
