@@ -143,8 +143,9 @@ const translationSigns: Sign[] = [
       !broad.has(a.kind) &&
       a.kind === b.kind &&
       (isOneSubject(a, b) ||
-        a.rest.length + b.rest.length === 0 ||
-        shared.length > 1 ||
+        (subjectOf(a).length + subjectOf(b).length === 0 &&
+          (a.rest.length === 0 || b.rest.length === 0 || shared.length > 1)) ||
+        isCounted(a, b) ||
         (a.period !== null && a.period === b.period)) &&
       (differing(subjectOf(a), subjectOf(b)) === null || differing(a.concepts, b.concepts) === null),
   },
