@@ -231,11 +231,12 @@ function factsOf({ names, figures, places, concepts }: Features): string[] {
   return unique([...names.filter((name) => !isTier(name)), ...figures, ...places, ...concepts])
 }
 
-/** Equal before the taglines, or with them. */
+/** Equal before the taglines; or with them, where words tell what both do: a tagline alone may tell of an end. */
 function isOneSubject(a: Features, b: Features): boolean {
-  return [[a.topics, b.topics] as const, [a.concepts, b.concepts] as const].some(
-    ([mine, yours]) => mine.length + a.places.length > 0 && unequal(mine, yours) === null,
-  )
+  const isTold = a.kind !== null && b.kind !== null
+  const isEqual = (mine: string[], yours: string[]) =>
+    mine.length + a.places.length > 0 && unequal(mine, yours) === null
+  return isEqual(a.topics, b.topics) || (isTold && isEqual(a.concepts, b.concepts))
 }
 
 /** Both give a figure that is no version: `80 languages`. */
