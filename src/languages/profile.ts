@@ -22,6 +22,19 @@ export type Kind =
   | 'funding'
   | 'event'
   | 'report'
+  | 'fix'
+  | 'policy'
+  | 'raise'
+  | 'cap'
+  | 'record'
+  | 'partner'
+  | 'acquisition'
+  | 'investment'
+  | 'site'
+  | 'roundup'
+  | 'statement'
+  | 'rename'
+  | 'improvement'
 
 /** What answers in place of a post: a login, an error, or a question of consent. */
 export type Gate = 'login' | 'error' | 'consent'
@@ -65,6 +78,9 @@ export interface Profile {
   places: (title: string) => string[]
   /** What a title is about, such as images or prices, by names that all languages share. */
   concepts: (title: string) => string[]
+  withoutConcepts: (title: string) => string
+  /** Words that only say that something is announced, or for everyone: they tell no two posts apart. */
+  filler: RegExp
   /** What follows here only says more of what a title is about: ` with`, a comma. */
   clause: RegExp
   /** Words in which a post tells how something goes so far. */

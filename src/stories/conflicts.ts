@@ -92,15 +92,29 @@ export function translationConflict(original: Features, translation: Features): 
   const elsewhere = unequal(original.places, translation.places)
   if (elsewhere !== null) return { rule: 'other-place', evidence: elsewhere }
   const [mine, yours] = [original.kind, translation.kind]
-  if (mine === yours || (broad.has(mine) && broad.has(yours))) return null
+  if (mine === yours || (broad.has(mine) && broad.has(yours) && !isBetter(mine, yours))) return null
   return { rule: 'other-kind', evidence: `${mine ?? 'none'} / ${yours ?? 'none'}` }
 }
 
 /** What one language calls a launch, another may call an update, an expansion or being available, or just name. */
-export const broad = new Set<string | null>(['launch', 'update', 'expansion', 'availability', 'default', null])
+export const broad = new Set<string | null>([
+  'launch',
+  'update',
+  'improvement',
+  'expansion',
+  'availability',
+  'default',
+  null,
+])
+
+/** What a product gets is not what it did and now does better. */
+function isBetter(mine: string | null, yours: string | null): boolean {
+  const isNew = (kind: string | null) => kind === 'update' || kind === 'launch'
+  return (mine === 'improvement' && isNew(yours)) || (isNew(mine) && yours === 'improvement')
+}
 
 /** Kinds that tell how something goes: one post's update is another's first results. */
-export const telling = new Set(['update', 'report'])
+export const telling = new Set(['update', 'improvement', 'report'])
 
 function firstHit(rules: ConflictRule[], a: Features, b: Features): Conflict | null {
   for (const { rule, find } of rules) {

@@ -18,6 +18,9 @@ export type Candidate = Pick<Item, 'id' | 'vendor' | 'source' | 'language' | 'ti
 /** Words of a script without spaces, as near as its runs of one kind tell. */
 const ideographs = /\p{Script=Han}{2,}|[\p{Script=Katakana}ー]{2,}|\p{Script=Hangul}{2,}/gu
 
+/** What may carry a meaning of its own. */
+const word = /[a-z]{3,}|\p{Script=Han}+|[\p{Script=Katakana}ー]{2,}/giu
+
 /**
  * What a title says, so that rules compare words and not strings: all in lower case, each word once. What every item is
  * looked up by is taken apart at once, what only a pair is asked for when it is asked.
@@ -45,13 +48,19 @@ export class Features {
   readonly day: number | null
   readonly #clean: string
   readonly #whole: string
+  readonly #head: string
   readonly #profile: Profile
   readonly #tokens: string[]
   readonly #flags: boolean[]
   readonly #house: string[]
-  #lazy: Partial<Record<'names' | 'places' | 'concepts' | 'headNames' | 'figures' | 'tiers' | 'versions', string[]>> =
-    {}
+  #lazy: Partial<
+    Record<
+      'names' | 'rest' | 'places' | 'concepts' | 'topics' | 'headNames' | 'figures' | 'tiers' | 'versions',
+      string[]
+    >
+  > = {}
   #kind: Kind | null | undefined
+  #summary: Features | null | undefined
   #period: string | null | undefined
   #part: string | null | undefined
 
@@ -76,6 +85,7 @@ export class Features {
     this.head = head === undated ? this.words : this.#content(tokensOf(head), head)
     const clause = head.search(profile.clause)
     const about = clause > 0 && this.#patternKind() === 'launch' ? head.slice(0, clause) : head
+    this.#head = about !== head && this.#kindIn(about) !== undefined ? about : head
     this.hasTagline = about !== undated
     const said = about === head ? this.head : this.#content(tokensOf(about), about)
     this.subject = said.length > 0 ? said : this.head
@@ -103,6 +113,18 @@ export class Features {
     return this.#lazy.concepts
   }
 
+  /** The same of what stands before a tagline. */
+  get topics(): string[] {
+    this.#lazy.topics ??= this.#profile.concepts(this.#head)
+    return this.#lazy.topics
+  }
+
+  /** What it says before a tagline that neither names, concepts nor words of announcing account for. */
+  get rest(): string[] {
+    this.#lazy.rest ??= this.#unexplained()
+    return this.#lazy.rest
+  }
+
   /** A title that is nothing but a product, or that and a tagline, is its launch. */
   get kind(): Kind | null {
     if (this.#kind === undefined) {
@@ -110,6 +132,13 @@ export class Features {
       this.#kind = this.#patternKind() ?? (isBare ? 'launch' : null)
     }
     return this.#kind
+  }
+
+  /** What its summary says, read as a title is; null where it has none. */
+  get summary(): Features | null {
+    if (this.#summary === undefined)
+      this.#summary = this.item.summary ? new Features({ ...this.item, title: this.item.summary, summary: null }) : null
+    return this.#summary
   }
 
   /** A day, month, quarter or season that the title names, or that stands before it. */
@@ -153,11 +182,24 @@ export class Features {
     return this.#lazy.tiers
   }
 
+  #unexplained(): string[] {
+    const { withoutConcepts, filler, places, commonWords } = this.#profile
+    const known = (word: string) =>
+      [this.#house, this.names].some((words) => words.includes(word)) ||
+      commonWords.has(word) ||
+      isTier(word) ||
+      places(word).length > 0
+    const plain = withoutConcepts(this.#head).replace(filler, ' ')
+    return unique((plain.match(word) ?? []).filter((each) => !known(each) && !known(lower(each))))
+  }
+
   /** By what stands before a tagline, if that tells. */
   #patternKind(): Kind | null {
-    const { kinds } = this.#profile
-    const kindIn = (text: string) => kinds.find(([, pattern]) => pattern.test(text))?.[0]
-    return kindIn(headOf(this.#clean)) ?? kindIn(this.#clean) ?? null
+    return this.#kindIn(headOf(this.#clean)) ?? this.#kindIn(this.#clean) ?? null
+  }
+
+  #kindIn(text: string): Kind | undefined {
+    return this.#profile.kinds.find(([, pattern]) => pattern.test(text))?.[0]
   }
 
   /** Behind a name, a version or another edition: elsewhere the words are common ones. */

@@ -13,7 +13,7 @@ interface Row {
   en: Post
   ja: Post
 }
-type Post = { title: string; published: string; url: string }
+type Post = { title: string; summary?: string; published: string; url: string }
 
 const read = (name: string) =>
   readFileSync(join(root, 'test/localise', name), 'utf8')
@@ -21,9 +21,17 @@ const read = (name: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
 
-/** The second file was written after the rules, and scored 14 right, 1 wrong, 11 missed before they were mended by it. */
-const rows = [...read('pairs.jsonl'), ...read('pairs-later.jsonl')]
-/** Written when the rules were done, and never looked at to change them: what is to be expected of real posts. */
+/**
+ * All of these were seen while the rules were mended. The later ones were each written after the rules of their day; a
+ * reviewer's (names changed), of which 14 near misses were joined at first; and the nasty ones, which share product and
+ * subject with what they are not: the first 60 of them joined 8 wrong at first, the last 40 none, with 14 of 20 found.
+ */
+const rows = ['pairs', 'pairs-later', 'pairs-reviewed', 'pairs-nasty'].flatMap((name) => read(`${name}.jsonl`))
+/**
+ * Written in one go when the rules were frozen: 14 right, 0 wrong, 6 missed at first sight. Since then only the sign of
+ * posts of one kind was mended, by the sample and not by these, and the figures stayed. 20 near misses can show a flaw,
+ * and not that there is none.
+ */
 const unseen = read('pairs-unseen.jsonl').map((row, at): [Row, number] => [row, at])
 
 const postOf = ({ vendor, ...row }: Row, at: number, language: 'en' | 'ja'): Candidate =>
@@ -31,6 +39,7 @@ const postOf = ({ vendor, ...row }: Row, at: number, language: 'en' | 'ja'): Can
     vendor,
     source: `${vendor}/${language}`,
     language,
+    summary: row[language].summary ?? null,
     published: `${row[language].published}T00:00:00Z`,
     address: row[language].url,
   })
@@ -51,9 +60,9 @@ const isSame = ([{ same }]: [Row, number]) => same
 const translations = numbered.filter(isSame)
 
 test.each<[string, [Row, number][][], number]>([
-  ['each pair by itself', numbered.map((each) => [each]), 0.9],
-  ['a month of each vendor at once', [...Map.groupBy(translations, ([{ vendor }]) => vendor).values()], 0.9],
-  ['pairs that no rule was made for', unseen.map((each) => [each]), 0.5],
+  ['each pair by itself', numbered.map((each) => [each]), 0.88],
+  ['a month of each vendor at once', [...Map.groupBy(translations, ([{ vendor }]) => vendor).values()], 0.81],
+  ['pairs that no rule was made for', unseen.map((each) => [each]), 0.69],
 ])('posts in two languages, %s: precision at least 0.98, and no fewer found than before', (name, drafts, floor) => {
   const results = drafts.map(joinedOf)
   const meant = drafts.flat().filter(isSame)
@@ -76,6 +85,6 @@ test.each<[string, [Row, number][][], number]>([
 })
 
 test('the set is as large as its figures need', () => {
-  expect(translations.length).toBeGreaterThanOrEqual(70)
-  expect(rows.length - translations.length).toBeGreaterThanOrEqual(70)
+  expect(translations.length).toBeGreaterThanOrEqual(190)
+  expect(rows.length - translations.length).toBeGreaterThanOrEqual(190)
 })

@@ -257,7 +257,7 @@ describe('a page is taken as the official version only when it is one', () => {
       { title: 'しばらくしてからお試しください' },
       'shows nothing of the original (“しばらくしてからお試しください”)',
     ],
-    ['jobs', { title: '一緒に働く仲間を募集' }, 'shows nothing of the original (“一緒に働く仲間を募集”)'],
+    ['jobs', { title: '一緒に働く仲間を募集' }, 'is another announcement (other-kind: policy / event)'],
     [
       'of the same week',
       { title: '改定のお知らせです', published: '2026-05-22T00:00:00Z' },

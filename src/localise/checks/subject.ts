@@ -15,8 +15,8 @@ export const subjectRules: Rule[] = [
   },
 ]
 
-/** One subject may be said in words that hayami does not know. */
-const fewest = 2
+/** One subject, or two of the many that a summary has, may be said in words that hayami does not know. */
+const fewest = { title: 2, summary: 3 }
 
 /** Kinds of announcement that a translation does not make of another kind. */
 const apart: Kind[] = ['price', 'incident', 'people', 'funding', 'event']
@@ -24,7 +24,7 @@ const apart: Kind[] = ['price', 'incident', 'people', 'funding', 'event']
 function nothingOf(pair: Pair): string[] {
   const subjects = subjectsOf(pair)
   const isLost =
-    new Set(subjects.map(({ name }) => name)).size >= fewest &&
+    new Set(subjects.map(({ name }) => name)).size >= fewest[pair.field] &&
     !subjects.some(({ kept }) => kept) &&
     sharedWords(pair).length === 0
   return isLost ? subjects.map(({ name }) => `nothing of ${name}`) : []
