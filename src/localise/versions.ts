@@ -152,6 +152,8 @@ function newsRefusal(
   const conflict = versionConflict(original, version, back)
   if (conflict) return `is another announcement (${conflict.rule}: ${conflict.evidence})`
   const isElsewhere = slugOf(addressOf(url)) !== slugOf(addressOf(asked))
+  const unsaid = isElsewhere && !back ? original.headNames.filter((name) => !version.words.includes(name)) : []
+  if (unsaid.length > 0) return `was sent on to a page that does not name ${unsaid.join(', ')} (“${title}”)`
   if (sharesSomething(original, version))
     return isSameTitle(original, version) ? sameTitleRefusal(item, page, wanted) : null
   if (isElsewhere && !back) return `was sent on to a page that shares no name with the original (“${title}”)`

@@ -299,6 +299,13 @@ describe('a page is taken as the official version only when it is one', () => {
     expect(accept(item, page({ description }), asked.url, 'ja', asked)).toMatchObject({ summary })
   })
 
+  test('redirected to a page about the same product and not the same thing', () => {
+    const excel = { ...item, title: 'Note 2 comes to Sheetland' }
+    expect(judged(excel, { title: 'Note 2 を法人向けに展開' }, at('/ja-JP/index/note-2-business'))).toBe(
+      'was sent on to a page that does not name sheetland (“Note 2 を法人向けに展開”)',
+    )
+  })
+
   test('redirected to a page that shares no name', () => {
     const campaign = { title: '夏の読書キャンペーンを実施' }
     const about = { ...item, title: 'A letter to our customers' }
