@@ -41,16 +41,25 @@ export interface Ran {
   err: string
 }
 
+interface RunOptions {
+  cwd?: string
+  input?: string
+  env?: Record<string, string>
+}
+
 /** Runs the command line as a person would, in a pipe. */
-export function hayami(
+export function hayami(args: string[], options: RunOptions = {}): Promise<Ran> {
+  return runScript(join(root, 'src', 'main.js'), args, options)
+}
+
+/** Runs a script with the Node of the tests. */
+export function runScript(
+  script: string,
   args: string[],
-  { cwd = root, input = '', env = {} as Record<string, string> } = {},
+  { cwd = root, input = '', env = {} }: RunOptions = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'src', 'main.js'), ...args], {
-      cwd,
-      env: { ...process.env, ...env },
-    })
+    const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...process.env, ...env } })
     const ran: Ran = { code: null, out: '', err: '' }
     child.stdout.on('data', (chunk) => {
       ran.out += chunk

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { languages } from '../src/languages/index.ts'
 import { languageCodes } from '../src/model/language.ts'
-import { type Ran, root, temporaryFolder } from './support.ts'
+import { type Ran, root, runScript, temporaryFolder } from './support.ts'
 
 /** A checkout of its own in which Esperanto is added step by step, as somebody would who follows what is said. */
 let house: string
@@ -133,16 +132,5 @@ function hayami(...args: string[]): Promise<Ran> {
 
 /** A script by its path from `node_modules`, in the house. */
 function run(script: string, ...args: string[]): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(house, 'node_modules', script), ...args], { cwd: house })
-    const ran: Ran = { code: null, out: '', err: '' }
-    child.stdout.on('data', (chunk) => {
-      ran.out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      ran.err += chunk
-    })
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ ...ran, code }))
-  })
+  return runScript(join(house, 'node_modules', script), args, { cwd: house })
 }
