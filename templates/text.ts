@@ -130,6 +130,6 @@ function footer(view: EditionView, fold: Fold): string[] {
       fold(`${words.address}${words.colon}${view.address}`),
       `${words.contact}${words.colon}${view.contact}`,
     ].join('\n'),
-    fold(words.trademarks),
+    fold(words.trademarks(view.name)),
   ]
 }

@@ -323,7 +323,7 @@ const harms: Harm[] = [
     what: 'a line that ends at a box',
     rules: ['underline'],
     replace: inLede(
-      '<a style="color:#0F506F;text-decoration:underline" href="https://acme.example/"><span style="display:inline-block">link</span></a>',
+      '<a style="color:#0F506F;text-decoration:underline" href="https://acme.example/"><span style="display:inline-block;text-decoration:none">link</span></a>',
     ),
     in: inPlainView,
   },

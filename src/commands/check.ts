@@ -68,10 +68,23 @@ async function checkIssues(workspace: Workspace, date: string | undefined): Prom
       ...checkTranslations(issue, house.vendors, termsIn),
     ]
     problems.push(...found)
-    if (found.some(({ fatal }) => fatal)) continue
+    if (found.some(({ fatal }) => fatal)) {
+      problems.push(unrendered(each))
+      continue
+    }
     problems.push(...(await checkRendered(issue, house)))
   }
   return problems
+}
+
+function unrendered(date: string): Problem {
+  return {
+    rule: 'not-rendered',
+    where: `issues/${date}.yaml`,
+    message: 'was not rendered: its editions, and their look in a browser, are unchecked',
+    fix: 'mend the others first',
+    fatal: false,
+  }
 }
 
 /** Of the others the file alone is checked, when it is read: what readers got stays as it is, and years of it would take long. */

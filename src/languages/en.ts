@@ -16,7 +16,11 @@ const dayNamed = new RegExp(
 const twoDigits = (n: string | number | undefined) => (n ? String(n).padStart(2, '0') : '*')
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
-const sentenceOf = (titles: string[]) => titles.map((title) => title.replace(/[.!?]+$/, '')).join('; ')
+/** A full stop ends a sentence, and abbreviations and questions keep theirs. */
+const withoutStop = (title: string) => (/(?:\b\p{L}\.){2,}$/u.test(title) ? title : title.replace(/(?<!\.)\.$/, ''))
+const sentenceOf = (titles: string[]) =>
+  titles.map(withoutStop).join(titles.some((title) => title.includes(';')) ? ' · ' : '; ')
+const ended = (sentence: string) => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)
 
 export const en: Profile = {
   tag: 'en',
@@ -205,7 +209,7 @@ export const en: Profile = {
     announcements: (n) => counted(n, 'announcement'),
     vendors: (n) => counted(n, 'vendor'),
     minutes: (n) => `${n} min read`,
-    lede: (titles) => `Today: ${sentenceOf(titles)}.`,
+    lede: (titles) => ended(`Today: ${sentenceOf(titles)}`),
     ledeNothing: 'Nothing was announced officially since the last issue.',
     subject: (titles, others) => `${sentenceOf(titles)}${others > 0 ? ` (+${others} more)` : ''}`,
     preheader: (titles) => `Also: ${sentenceOf(titles)}`,
@@ -249,8 +253,8 @@ export const en: Profile = {
     publisher: 'Published by',
     address: 'Address',
     contact: 'Contact',
-    trademarks:
-      'Headlines and summaries are the vendors’ own words unless marked otherwise. Product and company names are trademarks of their owners; hayami is not affiliated with them.',
+    trademarks: (name) =>
+      `Headlines and summaries are the vendors’ own words unless marked otherwise. Product and company names are trademarks of their owners; ${name} is not affiliated with them.`,
     colon: ': ',
     separator: ' · ',
   },

@@ -218,8 +218,8 @@ export const ja: Profile = {
     publisher: '発行',
     address: '住所',
     contact: 'お問い合わせ',
-    trademarks:
-      '見出しと要約は、特に断りのない限り、表記のみを整えた各社の文章です。記載の会社名・製品名は各社の商標です。hayamiは各社と提携関係にありません。',
+    trademarks: (name) =>
+      `見出しと要約は、特に断りのない限り、表記のみを整えた各社の文章です。記載の会社名・製品名は各社の商標です。${name}は各社と提携関係にありません。`,
     colon: '：',
     separator: ' · ',
   },

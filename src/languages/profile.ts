@@ -176,7 +176,7 @@ export interface Words {
   publisher: string
   address: string
   contact: string
-  trademarks: string
+  trademarks: (name: string) => string
   colon: string
   separator: string
 }

@@ -33,7 +33,9 @@ export const settingsSchema = z.strictObject({
   timezone: text
     .refine(isTimeZone, 'must be a time zone such as Asia/Tokyo')
     .describe('IANA name; decides an issue’s date'),
-  site: httpsUrl.describe('Where the public site and the subscription pages live'),
+  site: httpsUrl
+    .refine((url) => !/[/?#]$|[?#]/.test(url), 'must have no slash at its end, and no ? or #')
+    .describe('Where the public site and the subscription pages live'),
   sender: z.strictObject({ name: inEachLanguage(text), email }),
   publisher: inEachLanguage(text).describe('Who publishes it, by law'),
   address: inEachLanguage(text).describe('Postal address, by law'),

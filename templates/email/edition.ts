@@ -66,7 +66,7 @@ function masthead(view: EditionView): Markup {
       : [],
   ]
   return html`<mj-text css-class="masthead" padding="24px ${side} 0">
-<h1 style="margin:0;font-size:24px;line-height:1.3;font-weight:600"><span class="brand" lang="ja" style="display:inline-block;background-color:${light.accent};color:${light.card};border-radius:4px;padding:3px 9px;font-size:18px;font-weight:bold">早見</span> <span lang="en">${view.name}</span></h1>
+<h1 style="margin:0;font-size:24px;line-height:1.3;font-weight:600"><span class="brand" lang="ja" style="display:inline-block;background-color:${light.accent};color:${light.card};border-radius:4px;padding:3px 9px;font-size:18px;font-weight:bold">早見</span> ${view.name}</h1>
 <div class="ink2" style="margin:8px 0 0;${meta}">${grouped(facts)}</div>
 ${view.sample && html`<p class="ink2 note" style="margin:12px 0 0;border:1px solid ${light.tag};padding:8px 12px;font-size:14px;line-height:${lineHeight.body};color:${light.ink2}">${words.markSample(words.sampleNotice)}</p>`}
 <p style="margin:12px 0 0;font-size:17px;line-height:${lineHeight.lede}">${view.lede}</p>

@@ -15,7 +15,7 @@ ${paragraph(words.policyText)}
 ${paragraph(words.correctionsText)}
 ${paragraph(html`${words.why(view.site.text)}<br />${separated([accentLink({ text: words.unsubscribe, url: view.unsubscribe }), accentLink({ text: words.preferences, url: view.preferences })])}`)}
 ${paragraph(html`${words.publisher}${words.colon}${view.publisher}<br />${words.address}${words.colon}${view.address}<br />${words.contact}${words.colon}${accentLink({ text: view.contact, url: `mailto:${view.contact}` })}`)}
-${paragraph(words.trademarks)}
+${paragraph(words.trademarks(view.name))}
 </div>
 </mj-text></mj-column></mj-section>`
 }

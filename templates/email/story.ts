@@ -37,7 +37,9 @@ function title(story: StoryView, language: Language): Markup {
 function kicker(story: StoryView, language: Language, terms: StoryView['terms'] = []): Markup {
   const facts = [
     html`<b class="ink" style="color:${light.ink}">${story.vendor}</b>&nbsp; ${channel(story)}`,
-    html`${story.date}${originTag(story.title.origin, language)}`,
+    ...(story.date === '' && story.title.origin === null
+      ? []
+      : [html`${story.date}${originTag(story.title.origin, language)}`]),
   ]
   return html`<div class="ink2" style="${meta}">${grouped([facts, terms.map((term) => accentLink(term))])}</div>`
 }

@@ -43,7 +43,7 @@ export const styleSheet: Markup = html`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 .p { display: inline-block; }
 a { text-decoration-thickness: 1px; text-underline-offset: 3px; }
-a .p { text-decoration: inherit; }
+a span { text-decoration: inherit; }
 h3 a { text-decoration-color: ${light.accent}; }
 .tag { display: inline-block; border-radius: 3px; line-height: 1.5; }
 .chip { border-radius: 12px; }

@@ -34,6 +34,9 @@ const rows = ['pairs', 'pairs-later', 'pairs-reviewed', 'pairs-nasty'].flatMap((
  */
 const unseen = read('pairs-unseen.jsonl').map((row, at): [Row, number] => [row, at])
 
+/** Written by somebody who had seen neither rules nor rows: 3 right, 0 wrong, 22 missed at first sight, and not mended by. */
+const otherHand = read('pairs-other-hand.jsonl').map((row, at): [Row, number] => [row, at])
+
 const postOf = ({ vendor, ...row }: Row, at: number, language: 'en' | 'ja'): Candidate =>
   candidate(`${at}-${language}`, row[language].title, {
     vendor,
@@ -63,6 +66,7 @@ test.each<[string, [Row, number][][], number]>([
   ['each pair by itself', numbered.map((each) => [each]), 0.88],
   ['a month of each vendor at once', [...Map.groupBy(translations, ([{ vendor }]) => vendor).values()], 0.81],
   ['pairs that no rule was made for', unseen.map((each) => [each]), 0.69],
+  ['pairs by another hand', otherHand.map((each) => [each]), 0.11],
 ])('posts in two languages, %s: precision at least 0.98, and no fewer found than before', (name, drafts, floor) => {
   const results = drafts.map(joinedOf)
   const meant = drafts.flat().filter(isSame)

@@ -48,7 +48,6 @@ const mutations: [rule: string, what: string, change: Change][] = [
   ['html/control', 'the same as a reference', insert('&#146;')],
   ['html/control', 'the same in hexadecimal', insert('&#x92;')],
   ['html/bidi', 'a mark of direction', insert('\u202e')],
-  ['html/control', 'a mark of damage', insert('\ufffd')],
 
   ['a11y/lang', 'no language on the document', html('<html lang="ja"', '<html')],
   ['a11y/lang', 'another language', html('<html lang="ja"', '<html lang="und"')],

@@ -27,6 +27,8 @@ export async function withBrowser<T>(path: string, work: (browser: Browser) => P
     ending = true
     const end = () => process.exit(128 + constants.signals[signal])
     starting.then((browser) => browser.close()).then(end, end)
+    // A browser that hangs at its start is not waited for.
+    setTimeout(end, patienceMs).unref()
   }
   for (const signal of signals) process.once(signal, interrupted)
   try {
@@ -35,10 +37,29 @@ export async function withBrowser<T>(path: string, work: (browser: Browser) => P
   } catch (error) {
     // That the browser went away is no news to whoever sent it away.
     if (ending) await new Promise(() => {})
-    throw error
+    throw isGone(error) ? gone(path) : error
   } finally {
     for (const signal of signals) process.off(signal, interrupted)
   }
+}
+
+/** Chromium starts in a second or two. */
+const startMs = 20_000
+const patienceMs = 3_000
+
+function isGone(error: unknown): boolean {
+  if (error instanceof BadInput) return false
+  return error instanceof Error && /has been closed|Target crashed|Target closed|disconnected/i.test(error.message)
+}
+
+function gone(path: string): BadInput {
+  return new BadInput({
+    rule: 'browser',
+    where: path,
+    message: 'went away while it looked at the mail',
+    fix: `try again; name another in ${variable}, or “none” to do without`,
+    fatal: true,
+  })
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -49,6 +70,7 @@ export async function startBrowser(path: string): Promise<Browser> {
     const { chromium } = await import('playwright-core')
     return await chromium.launch({
       executablePath: path,
+      timeout: startMs,
       args: flags,
       chromiumSandbox: !isRoot(),
       // Signals that come before the program runs would leave its folders behind.
