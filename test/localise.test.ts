@@ -3,20 +3,8 @@ import { localise } from '../src/localise/fields.ts'
 import { isStale, sourceMark } from '../src/localise/stale.ts'
 import { summaryOf } from '../src/localise/summary.ts'
 import type { Item } from '../src/model/item.ts'
+import { announcement as item } from './fixtures/house.ts'
 
-const item: Item = {
-  id: 'i',
-  vendor: 'acme',
-  source: 'acme/news',
-  language: 'en',
-  url: 'https://acme.example/index/note-2/',
-  address: 'https://acme.example/index/note-2',
-  title: 'Introducing Note 2',
-  summary: 'A new model.',
-  published: '2026-05-20T00:00:00Z',
-  main: true,
-  roundup: false,
-}
 test('every field says where it comes from', () => {
   const { title, summary } = localise(
     item,

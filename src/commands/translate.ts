@@ -61,15 +61,15 @@ function reasonOf({ problems }: BadInput): string {
   return problems.map(({ where, message, fix }) => `${where} ${message}${fix ? `: ${fix}` : ''}`).join('; ')
 }
 
-/** One outcome a gap. A call has one direction, as a glossary has one. */
-async function translated(gaps: Gap[], engine: Engine, workspace: Workspace): Promise<Outcome[]> {
+/** One outcome a gap, if the engine gave one. A call has one direction, as a glossary has one. */
+async function translated(gaps: Gap[], engine: Engine, workspace: Workspace): Promise<(Outcome | undefined)[]> {
   const signal = AbortSignal.timeout(translationMs)
   const outcomes = new Map<Gap, Outcome>()
   for (const { gaps: some, job } of directionsOf(gaps, workspace)) {
     const made = await engine.translate(some.map(textOf), { ...job, signal })
     for (const [at, gap] of some.entries()) if (made[at]) outcomes.set(gap, made[at])
   }
-  return gaps.map((gap) => outcomes.get(gap) ?? { kind: 'failed', reason: 'the engine gave no answer' })
+  return gaps.map((gap) => outcomes.get(gap))
 }
 
 function directionsOf(gaps: Gap[], workspace: Workspace) {

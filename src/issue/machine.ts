@@ -72,7 +72,13 @@ export function withoutRefused(issue: Issue, judging: Judging): Issue {
  * An issue with a machine's words in its gaps, each checked against the original; subject and lede follow. What no reader
  * should get stays out, and is listed with the rule and what it saw. `by` names the machine.
  */
-export function fillGaps(issue: Issue, gaps: Gap[], made: Outcome[], by: string, judging: Judging): Issue {
+export function fillGaps(
+  issue: Issue,
+  gaps: Gap[],
+  made: (Outcome | undefined)[],
+  by: string,
+  judging: Judging,
+): Issue {
   const stories = [...issue.stories]
   const untranslated: Coverage['untranslated'] = []
   for (const [which, gap] of gaps.entries())

@@ -75,27 +75,6 @@ export function softConflictOf(a: Features, b: Features): Conflict | null {
   return firstHit(softRules, a, b)
 }
 
-/**
- * A post in another language names the product as the original does: what only the translation names before its tagline
- * is another thing, and so is a product without the version of the original's.
- */
-export function translationConflict(original: Features, translation: Features): Conflict | null {
-  const hard = conflictOf(original, translation)
-  if (hard !== null) return hard
-  const foreign = without(translation.headNames, original.words)
-  if (foreign.length > 0) return { rule: 'other-names', evidence: foreign.join(', ') }
-  const missing = [
-    ...without(original.versions, translation.figures),
-    ...without(translation.versions, original.figures),
-  ]
-  if (missing.length > 0) return { rule: 'version-on-one-side', evidence: missing.join(', ') }
-  const elsewhere = unequal(original.places, translation.places)
-  if (elsewhere !== null) return { rule: 'other-place', evidence: elsewhere }
-  const [mine, yours] = [original.kind, translation.kind]
-  if (mine === yours || (broad.has(mine) && broad.has(yours) && !isBetter(mine, yours))) return null
-  return { rule: 'other-kind', evidence: `${mine ?? 'none'} / ${yours ?? 'none'}` }
-}
-
 /** What one language calls a launch, another may call an update, an expansion or being available, or just name. */
 export const broad = new Set<string | null>([
   'launch',
@@ -106,12 +85,6 @@ export const broad = new Set<string | null>([
   'default',
   null,
 ])
-
-/** What a product gets is not what it did and now does better. */
-function isBetter(mine: string | null, yours: string | null): boolean {
-  const isNew = (kind: string | null) => kind === 'update' || kind === 'launch'
-  return (mine === 'improvement' && isNew(yours)) || (isNew(mine) && yours === 'improvement')
-}
 
 /** Kinds that tell how something goes: one post's update is another's first results. */
 export const telling = new Set(['update', 'improvement', 'report'])

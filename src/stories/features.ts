@@ -243,3 +243,8 @@ function dayOf(instant: string): number | null {
 
 /** Days that were worked out before: luxon takes longer over one than all the rest of a title does. */
 const days = new Map<string, number | null>()
+
+/** No days lie between posts of which one has no date. */
+export function daysApart(a: Features, b: Features): number {
+  return a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day)
+}

@@ -1,6 +1,6 @@
-import type { Candidate, Features } from './features.ts'
+import { type Candidate, daysApart, type Features } from './features.ts'
 import { noDay, type Overview } from './overview.ts'
-import { daysApart, judge } from './rules.ts'
+import { judge } from './rules.ts'
 import { compare } from './words.ts'
 
 /** Two items, by position, with what a rule says of them. */

@@ -4,20 +4,8 @@ import { accept, candidates, type Page, type VersionAt } from '../../src/localis
 import type { Item } from '../../src/model/item.ts'
 import type { Language } from '../../src/model/language.ts'
 import { vendorSchema } from '../../src/model/vendor.ts'
+import { announcement as item } from '../fixtures/house.ts'
 
-const item: Item = {
-  id: 'i',
-  vendor: 'acme',
-  source: 'acme/news',
-  language: 'en',
-  url: 'https://acme.example/index/note-2/',
-  address: 'https://acme.example/index/note-2',
-  title: 'Introducing Note 2',
-  summary: 'A new model.',
-  published: '2026-05-20T00:00:00Z',
-  main: true,
-  roundup: false,
-}
 const japanese: Item = {
   ...item,
   language: 'ja',

@@ -1,4 +1,6 @@
 import type { AnyNode, Element, Text } from 'domhandler'
+import type { Colour } from '../../model/look.ts'
+import { contrast } from '../colour.ts'
 import { hitsAt, isTag, isWithin, placeOf } from './place.ts'
 import type { Hit, Rule, Seen } from './rule.ts'
 
@@ -66,7 +68,7 @@ export const styleRules: Rule[] = [
     find: (seen) =>
       onTexts(seen, (text) => {
         const [ink, ground] = [inherited(text, 'color'), inherited(text, 'background-color') ?? '#FFFFFF']
-        const ratio = ink === null ? null : contrast(ink, ground)
+        const ratio = ink === null ? null : contrastOf(ink, ground)
         return (
           ratio !== null &&
           !(ratio >= 4.5) &&
@@ -132,18 +134,16 @@ function declarationsOutsideMedia(css: string): { selector: string; property: st
   )
 }
 
-/** WCAG 2.2; of colours that are not written as six digits nothing is known, which is no contrast. */
-function contrast(one: string, other: string): number {
-  const [light = Number.NaN, dark = Number.NaN] = [luminance(one), luminance(other)].sort((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
+/** Of colours that are not written as six digits nothing is known, which is no contrast. */
+function contrastOf(one: string, other: string): number {
+  const [ink, ground] = [colourOf(one), colourOf(other)]
+  return ink === null || ground === null ? Number.NaN : contrast(ink, ground)
 }
 
-function luminance(color: string): number {
-  const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = [1, 3, 5].map((at) => {
-    const part = /^#[0-9a-f]{6}$/i.test(color) ? Number.parseInt(color.slice(at, at + 2), 16) / 255 : Number.NaN
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+function colourOf(written: string): Colour | null {
+  if (!/^#[0-9a-f]{6}$/i.test(written)) return null
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(written.slice(at, at + 2), 16))
+  return [red, green, blue, 1]
 }
 
 function pixels(size: string): number {

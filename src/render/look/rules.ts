@@ -1,5 +1,5 @@
 import type { Box, Look, Place, Run } from '../../model/look.ts'
-import { contrast, inversions, seen } from './colour.ts'
+import { contrast, inversions, seen } from '../colour.ts'
 
 /** What a rule saw in one view: `what` is the same in every view that shows it, `detail` may differ. */
 export interface Sight extends Place {

@@ -1,4 +1,4 @@
-import type { Colour } from '../../model/look.ts'
+import type { Colour } from '../model/look.ts'
 
 /** How much two colours differ in luminance, from 1 to 21; see WCAG 2.2, “contrast ratio”. */
 export function contrast(colour: Colour, ground: Colour): number {
